@@ -1,0 +1,73 @@
+"""What every document of a map is, and the table that holds documents of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Generic, TypeVar
+
+import msgspec
+
+LONGEST = 10_000
+"""Characters that a field takes."""
+
+Text = Annotated[str, msgspec.Meta(max_length=LONGEST)]
+Feeling = Annotated[int, msgspec.Meta(ge=-2, le=2)]
+Score = Annotated[int, msgspec.Meta(ge=1, le=5)]
+Severity = Annotated[int, msgspec.Meta(ge=0, le=4)]
+Count = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One document of a map: its id, its fields, and what a newer version or another tool put beside them.
+
+    A field that holds its default ("", None, an empty tuple, False) is absent from the file.
+    """
+
+    id: int
+    extra: dict[str, Any] = {}
+    """Fields that this version does not know: kept as they are. Never mutated."""
+
+
+E = TypeVar("E", bound=Entity)
+
+
+class Table(Mapping[int, E], Generic[E]):
+    """Documents of one kind by id. Never changes: `put` and `drop` give another table that shares the rest."""
+
+    def __init__(self, rows: Mapping[int, E] | None = None) -> None:
+        self._rows: dict[int, E] = dict(rows or {})
+
+    def __getitem__(self, key: int) -> E:
+        return self._rows[key]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Table) and self._rows == other._rows
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Table({len(self._rows)} rows)"
+
+    def put(self, *rows: E) -> Table[E]:
+        """This table with `rows` added, or in place of those of the same id."""
+        return Table({**self._rows, **{row.id: row for row in rows}})
+
+    def drop(self, *ids: int) -> Table[E]:
+        """This table without the documents of these ids."""
+        gone = set(ids)
+        return Table({key: row for key, row in self._rows.items() if key not in gone})
+
+    @cached_property
+    def ordered(self) -> tuple[E, ...]:
+        """The documents by rank, ties by id."""
+        return tuple(sorted(self._rows.values(), key=lambda row: (getattr(row, "rank", ""), row.id)))

@@ -1,0 +1,85 @@
+"""What a map stands on: sources, the people in them, and notes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from journeytui.model.entity import Count, Entity, Feeling, Text
+
+SourceKind = Literal[
+    "interview",
+    "observation",
+    "usability_test",
+    "diary",
+    "survey",
+    "analytics",
+    "contact_records",
+    "document",
+    "staff",
+    "workshop",
+]
+DIRECT: frozenset[str] = frozenset({"interview", "observation", "usability_test", "diary"})
+"""Kinds in which the people themselves were met."""
+
+Consent = Literal["given", "verbal", "withdrawn", "not_needed", "unknown"]
+NoteKind = Literal["verbatim", "observation", "interpretation", "question", "fact"]
+NoteMark = Literal["pain", "bright_spot", "here"]
+
+
+class Source(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """Where evidence came from: one interview, one survey, one published study."""
+
+    code: str
+    """`S1`, `S2`, …: given once, never changed, never reused."""
+    kind: SourceKind
+    title: Text = ""
+    date: Text = ""
+    """ISO 8601: a day, a month or a year."""
+    started_at: Text = ""
+    """UTC; what the notes' `at` counts from."""
+    collector: Text = ""
+    """A handle, never a name."""
+    participants: tuple[Text, ...] = ()
+    """Codes, never names."""
+    sample_size: Count | None = None
+    consent: Consent | None = None
+    """For people without a row of their own in `participants`."""
+    quotes_ok: bool | None = None
+    retain_until: Text = ""
+    location: Text = ""
+    """Where it can be looked up: a URL, a shelf mark."""
+    method: Text = ""
+
+
+class Participant(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """A person as a code, with what they agreed to. The key from codes to names is never kept."""
+
+    code: str = ""
+    consent: Consent | None = None
+    asked_on: Text = ""
+    quotes_ok: bool | None = None
+    retain_until: Text = ""
+    in_research: bool | None = None
+
+
+class Note(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """One piece of evidence: one idea, as it was said or seen."""
+
+    kind: NoteKind
+    text: Text
+    """May be empty only for the mark `here`."""
+    source_id: int | None = None
+    """Without a source the note waits in the inbox and counts for nothing."""
+    code: str = ""
+    """`S1.4`, or `N2` without a source: given once, never changed, even if the note moves."""
+    rank: str = ""
+    mark: NoteMark | None = None
+    channel: Text = ""
+    at: float | None = None
+    """Seconds since the source's `started_at`."""
+    participant: Text = ""
+    """A code."""
+    feeling: Feeling | None = None
+    tags: tuple[Text, ...] = ()
+    by: Text = ""
+    """Who took it: a handle."""

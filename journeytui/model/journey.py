@@ -1,0 +1,324 @@
+"""The map itself: stages, steps, what works and what doesn't, and the whole that holds every table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal, cast
+
+import msgspec
+
+from journeytui.model.entity import Count, Entity, Feeling, Severity, Table, Text
+from journeytui.model.evidence import Note, Participant, Source
+from journeytui.model.insight import Insight, Opportunity
+from journeytui.model.persona import Persona, Scope
+from journeytui.model.review import (
+    Card,
+    Conflict,
+    Decision,
+    Meeting,
+    Parked,
+    Review,
+    Round,
+    Tick,
+    Verdict,
+    Vote,
+)
+
+FORMAT = 1
+"""The version of the map file that this program writes."""
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The map that this one was made from."""
+
+    uid: str = ""
+    file: str = ""
+    digest: str = ""
+
+
+class Head(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """What the map is called and whose it is: the one document of the table `map`."""
+
+    format: int
+    title: Text
+    uid: Text = ""
+    state: Literal["current", "future"] | None = None
+    origin: Origin | None = None
+    owner: Text = ""
+    review_on: Text = ""
+    language: Text = ""
+    tags: tuple[Text, ...] = ()
+    shared_with: tuple[Text, ...] = ()
+    created_on: Text = ""
+    retired: tuple[Text, ...] = ()
+    """Codes that were the highest of their series when they were deleted: never given again."""
+
+
+class Stage(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """A chapter of the person's own story."""
+
+    name: Text = ""
+    rank: str = ""
+
+
+class Step(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing the person does, named by the person's verb."""
+
+    stage_id: int | None = None
+    rank: str = ""
+    action: Text = ""
+    goal: Text = ""
+    touchpoint: Text = ""
+    """A point of contact with a service; not the medium."""
+    channel: Text = ""
+    """The medium: web, phone, post, in person."""
+    people: tuple[Text, ...] = ()
+    department: Text = ""
+    system: Text = ""
+    thought: Text = ""
+    feeling: Feeling | None = None
+    """−2 … +2; None is unknown: a gap, never a zero."""
+    emotion: Text = ""
+    """A word."""
+    minutes: Count | None = None
+    wait_minutes: Count | None = None
+    moment: bool = False
+    """A moment that matters."""
+    back_to: int | None = None
+    """A loop: the step that one falls back to."""
+    origin_id: int | None = None
+    note_ids: tuple[int, ...] = ()
+    source_ids: tuple[int, ...] = ()
+    assumption: Text = ""
+    """Why we believe it without evidence."""
+    lanes: dict[str, Text] = {}
+    """Text by lane id. Never mutated."""
+
+
+class Point(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """What works or what doesn't, at one step: one line."""
+
+    step_id: int
+    kind: Literal["pain", "bright_spot"]
+    text: Text
+    rank: str = ""
+    severity: Severity | None = None
+    """0 not a problem … 4 catastrophe (Nielsen)."""
+    note_ids: tuple[int, ...] = ()
+    source_ids: tuple[int, ...] = ()
+    assumption: Text = ""
+
+
+class Lane(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """A row that a team adds to its map."""
+
+    name: Text = ""
+    rank: str = ""
+    backstage: bool = False
+
+
+class View(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """A shared way of looking at the map."""
+
+    name: Text = ""
+    rank: str = ""
+    columns: tuple[Text, ...] = ()
+    widths: dict[str, int] = {}
+    zoom: Text = ""
+    filter: dict[str, Any] = {}
+
+
+TABLES: Mapping[str, type[Entity]] = {
+    "map": Head,
+    "persona": Persona,
+    "scope": Scope,
+    "stages": Stage,
+    "steps": Step,
+    "points": Point,
+    "lanes": Lane,
+    "views": View,
+    "sources": Source,
+    "participants": Participant,
+    "notes": Note,
+    "insights": Insight,
+    "opportunities": Opportunity,
+    "reviews": Review,
+    "verdicts": Verdict,
+    "rounds": Round,
+    "cards": Card,
+    "votes": Vote,
+    "parking": Parked,
+    "decisions": Decision,
+    "meetings": Meeting,
+    "ticks": Tick,
+    "conflicts": Conflict,
+}
+"""Every table of a map file and the kind of document it holds."""
+
+SINGLE: Mapping[str, int] = {"map": 1, "persona": 1, "scope": 1}
+"""Tables with at most one document, and its id."""
+
+
+@dataclass(frozen=True)
+class JourneyMap:
+    """A whole map at one moment. Never changes: a change makes another map that shares what stayed the same."""
+
+    tables: Mapping[str, Table[Any]]
+    """A table for every name in TABLES."""
+    extra_tables: Mapping[str, Any] = field(default_factory=dict)
+    """Tables that this version does not know: kept as they are."""
+
+    @classmethod
+    def empty(cls, title: str, **head: Any) -> JourneyMap:
+        """A new map with nothing but its title (and further fields of `Head`)."""
+        tables: dict[str, Table[Any]] = {name: Table() for name in TABLES}
+        tables["map"] = Table({1: Head(id=1, format=FORMAT, title=title, **head)})
+        return cls(tables)
+
+    @property
+    def head(self) -> Head:
+        """What the map is called and whose it is."""
+        return cast(Head, self.tables["map"][1])
+
+    @property
+    def persona(self) -> Persona | None:
+        """Whose experience it is, once somebody was chosen."""
+        return cast("Persona | None", self.tables["persona"].get(1))
+
+    @property
+    def scope(self) -> Scope | None:
+        """What part of the experience is mapped, once it was said."""
+        return cast("Scope | None", self.tables["scope"].get(1))
+
+    @property
+    def stages(self) -> Table[Stage]:
+        """The chapters of the journey."""
+        return self.tables["stages"]
+
+    @property
+    def steps(self) -> Table[Step]:
+        """What the person does."""
+        return self.tables["steps"]
+
+    @property
+    def points(self) -> Table[Point]:
+        """What works and what doesn't."""
+        return self.tables["points"]
+
+    @property
+    def lanes(self) -> Table[Lane]:
+        """The team's own rows."""
+        return self.tables["lanes"]
+
+    @property
+    def sources(self) -> Table[Source]:
+        """Where the evidence comes from."""
+        return self.tables["sources"]
+
+    @property
+    def participants(self) -> Table[Participant]:
+        """People, as codes."""
+        return self.tables["participants"]
+
+    @property
+    def notes(self) -> Table[Note]:
+        """The evidence, a piece each."""
+        return self.tables["notes"]
+
+    @property
+    def insights(self) -> Table[Insight]:
+        """Patterns that were found."""
+        return self.tables["insights"]
+
+    @property
+    def opportunities(self) -> Table[Opportunity]:
+        """What could be made better."""
+        return self.tables["opportunities"]
+
+    @property
+    def reviews(self) -> Table[Review]:
+        """Sessions in which somebody was walked through the map."""
+        return self.tables["reviews"]
+
+    @property
+    def verdicts(self) -> Table[Verdict]:
+        """What was said in them."""
+        return self.tables["verdicts"]
+
+    @property
+    def ticks(self) -> Table[Tick]:
+        """What a person confirmed or answered."""
+        return self.tables["ticks"]
+
+    @property
+    def conflicts(self) -> Table[Conflict]:
+        """Fields that two people changed."""
+        return self.tables["conflicts"]
+
+    def get(self, table: str, document_id: int) -> Any:
+        """The document of that table and id, or None."""
+        return self.tables[table].get(document_id)
+
+    def put(self, table: str, *rows: Entity) -> JourneyMap:
+        """This map with `rows` added to a table, or in place of those of the same id."""
+        return replace(self, tables={**self.tables, table: self.tables[table].put(*rows)})
+
+    def drop(self, table: str, *ids: int) -> JourneyMap:
+        """This map without these documents of a table."""
+        return replace(self, tables={**self.tables, table: self.tables[table].drop(*ids)})
+
+    @cached_property
+    def ordered_stages(self) -> tuple[Stage, ...]:
+        """The stages in their order."""
+        return self.stages.ordered
+
+    @cached_property
+    def ordered_steps(self) -> tuple[Step, ...]:
+        """The steps as the person takes them: by their stage's rank, then their own; unplaced ones first."""
+        place = {stage.id: number for number, stage in enumerate(self.stages.ordered, 1)}
+        return tuple(
+            sorted(self.steps.values(), key=lambda step: (place.get(step.stage_id or 0, 0), step.rank, step.id))
+        )
+
+    @cached_property
+    def step_numbers(self) -> Mapping[int, int]:
+        """Step id to the number people call it by, from 1."""
+        return {step.id: number for number, step in enumerate(self.ordered_steps, 1)}
+
+    @cached_property
+    def points_by_step(self) -> Mapping[int, tuple[Point, ...]]:
+        """What works and what doesn't, by step id, in order."""
+        found: dict[int, list[Point]] = {}
+        for point in self.points.ordered:
+            found.setdefault(point.step_id, []).append(point)
+        return {step_id: tuple(points) for step_id, points in found.items()}
+
+    @cached_property
+    def notes_by_source(self) -> Mapping[int | None, tuple[Note, ...]]:
+        """Notes by source id (None: the inbox), by time, then rank; those without a time last."""
+        found: dict[int | None, list[Note]] = {}
+        for note in self.notes.values():
+            found.setdefault(note.source_id, []).append(note)
+        key = lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)  # noqa: E731
+        return {source_id: tuple(sorted(notes, key=key)) for source_id, notes in found.items()}
+
+    @cached_property
+    def codes(self) -> Mapping[str, Mapping[int, str]]:
+        """What people call sources and notes: `{"sources": {id: "S1"}, "notes": {id: "S1.4"}}`.
+
+        Where a merge left two of one code, the one with the higher id is shown as `S1.4b`.
+        """
+        return {name: _distinct(self.tables[name]) for name in ("sources", "notes")}
+
+
+def _distinct(table: Table[Any]) -> dict[int, str]:
+    seen: dict[str, int] = {}
+    found: dict[int, str] = {}
+    for key in sorted(table):
+        code = table[key].code
+        again = seen.get(code, 0)
+        seen[code] = again + 1
+        found[key] = f"{code}{chr(ord('a') + again)}" if again and code else code
+    return found
