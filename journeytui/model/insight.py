@@ -33,7 +33,7 @@ class Opportunity(Entity, frozen=True, kw_only=True, omit_defaults=True):
     outcome: Text = ""
     """What changes for the person."""
     level: Level | None = None
-    """fix: the step stays, the fault goes; improve: the stage works better; rethink: a step or stage goes, merges or moves."""
+    """fix: the step stays, the fault goes; improve: the stage works better; rethink: a step or stage goes or moves."""
     impact: Score | None = None
     effort: Score | None = None
     owner: Text = ""
