@@ -1,0 +1,1 @@
+"""Self-contained widgets that draw strings line by line and know no screen."""
