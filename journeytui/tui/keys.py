@@ -1,0 +1,327 @@
+"""Every key of the program in one table: bindings, hints, menus, help and the README are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from journeytui.tui.key_names import SAFE, name, normal, trouble
+
+Keymap = Mapping[str, str]
+"""Ids of actions, each with its keys, comma-separated: `{"sheet.duplicate": "ctrl+e,f12"}`."""
+_AS_IS: Keymap = {}
+
+
+class Key(NamedTuple):
+    """One action and the ways to it."""
+
+    id: str
+    """`group.verb`; the keymap and the menu's results use it."""
+    keys: tuple[str, ...]
+    """Textual's names; the first is sent by every terminal, or `menu` is the first way."""
+    words: str
+    """What it does, as the menu and the key tables say it."""
+    tooltip: str
+    """The same in a sentence."""
+    menu: str = ""
+    """Its key in the menu; empty when it is not in the menu."""
+    hint: str = ""
+    """A word or two for the hint bar; empty when it is not shown there."""
+    label: str = ""
+    """How the keys are shown, where their names would not do."""
+    widget: bool = False
+    """The widget that has the focus takes these keys itself; no binding is made for the screen."""
+
+    @property
+    def group(self) -> str:
+        """Where it works: "app", "sheet", "map" …"""
+        return self.id.partition(".")[0]
+
+    @property
+    def verb(self) -> str:
+        """The action's name without its group."""
+        return self.id.partition(".")[2]
+
+    @property
+    def action(self) -> str:
+        """Textual's action string: the method is on the app for the group "app", else on the screen."""
+        return f"app.{self.verb}" if self.group == "app" else f"screen.{self.verb}"
+
+    @property
+    def shown(self) -> str:
+        """The first way, as the hint bar and the menu show it: `F7`, `Ctrl+K`, `Ctrl+G q`."""
+        return self.label or self._names()[0]
+
+    @property
+    def ways(self) -> str:
+        """Every way, as the key tables show them: `Ctrl+U, Ctrl+Z, Ctrl+G u`."""
+        return ", ".join([self.label, *self._names()[len(self.keys) :]] if self.label else self._names())
+
+    def _names(self) -> list[str]:
+        """Names of the ways; the menu comes first when no key of its own is sent by every terminal."""
+        own = [name(key) for key in self.keys]
+        if not self.menu:
+            return own
+        by_menu = f"Ctrl+G {self.menu}"
+        safe = not self.keys or self.keys[0] in SAFE or self.hint
+        return [*own, by_menu] if safe else [by_menu, *own]
+
+
+class MenuEntry(NamedTuple):
+    """One line of the menu."""
+
+    key: str
+    """One character that picks it."""
+    words: str
+    action: str
+    """What the menu answers with: the id of a `Key`, or whatever the caller takes."""
+    shortcut: str = ""
+
+
+class MenuSection(NamedTuple):
+    """A heading and its entries."""
+
+    title: str
+    entries: tuple[MenuEntry, ...]
+
+
+TITLES: Mapping[str, str] = {
+    "app": "Anywhere",
+    "go": "Go to",
+    "sheet": "Rows",
+    "editor": "While typing",
+    "home": "Maps",
+    "guide": "Guide",
+    "persona": "Persona",
+    "map": "Map",
+    "evidence": "Evidence",
+    "insights": "Insights",
+    "share": "Share",
+}
+"""Headings of the groups."""
+
+CONTEXTS: Mapping[str, tuple[str, ...]] = {
+    "home": ("app", "home"),
+    "guide": ("app", "guide"),
+    "persona": ("app", "sheet", "persona"),
+    "scope": ("app", "sheet"),
+    "evidence": ("app", "sheet", "evidence"),
+    "map": ("app", "sheet", "map"),
+    "insights": ("app", "sheet", "insights"),
+    "share": ("app", "share"),
+}
+"""Which groups work together on a screen; within one, no key has two meanings."""
+
+_APP = (
+    Key("app.menu", ("ctrl+g", "space"), "menu", "Open the menu that names every action", hint="menu"),
+    Key("app.help", ("f1",), "help", "The method's page for where you are, and the keys", "?", "help"),
+    Key("app.undo", ("ctrl+u", "ctrl+z"), "undo", "Take back the last change", "u"),
+    Key("app.redo", ("ctrl+r", "ctrl+y"), "redo", "Make the change again that was taken back", "r"),
+    Key("app.note", ("f4",), "quick note", "Write a note without leaving this place", "a"),
+    Key("app.recover", ("ctrl+o",), "take up recovered text", "Put text back that was typed and never saved", "o"),
+    Key(
+        "app.repaint", ("ctrl+l",), "draw the screen again", "Draw everything again, when the line has garbled it", "l"
+    ),
+    Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
+    Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
+    Key("app.how_to_quit", ("ctrl+c",), "how to quit", "Says how to leave"),
+)
+_GO = (
+    Key("app.guide", (), "Guide", "Go to the guide: five steps and three practices", "0"),
+    Key("app.persona", (), "Persona", "Go to the persona: whose experience it is", "1"),
+    Key("app.scope", (), "Scope", "Go to the scope: where the journey begins and ends", "2"),
+    Key("app.evidence", (), "Evidence", "Go to the sources and notes", "3"),
+    Key("app.map", (), "Map", "Go to the steps of the journey", "4"),
+    Key("app.insights", (), "Insights", "Go to the insights and opportunities", "5"),
+    Key("app.test", (), "Test", "Go to the tests with real users", "6"),
+    Key("app.share", (), "Share", "Go to what leaves: exports", "7"),
+)
+_MOVES = (
+    Key("sheet.move", ("up", "down", "left", "right"), "move", "Move the cursor", label="Arrows", widget=True),
+    Key("sheet.across", ("tab", "shift+tab"), "next, previous column", "Move to the next column, or back", widget=True),
+    Key(
+        "sheet.type",
+        (),
+        "type: add to the cell",
+        "Any letter, digit or sign adds to the cell",
+        label="Letters",
+        widget=True,
+    ),
+    Key("sheet.page_up", ("pageup",), "a page up", "Move up by a page", "[", widget=True),
+    Key("sheet.page_down", ("pagedown",), "a page down", "Move down by a page", "]", widget=True),
+    Key("sheet.first", ("home",), "first row", "Move to the first row", "<", widget=True),
+    Key("sheet.last", ("end",), "last row", "Move to the last row", ">", widget=True),
+)
+_SHEET = (
+    Key("sheet.edit", ("enter", "f2"), "edit", "Edit the cell under the cursor", "e", "edit", widget=True),
+    Key("sheet.new", ("f7",), "new", "Add a row below this one", "n", "new"),
+    Key("sheet.delete", ("f9",), "delete", "Delete this row; undo brings it back", "d", "delete"),
+    Key("sheet.duplicate", ("ctrl+e",), "duplicate", "Make a copy of this row below it", "c"),
+    Key("sheet.move_up", ("ctrl+k",), "move the row up", "Move this row up by one", "k"),
+    Key("sheet.move_down", ("ctrl+j",), "move the row down", "Move this row down by one", "j"),
+    Key("sheet.find", ("slash", "ctrl+f"), "find", "Show only the rows with these words", "/", "find"),
+    Key("sheet.next_list", ("f6",), "next list", "Go to the next list of this screen", "b"),
+    Key("sheet.details", ("ctrl+d",), "larger details", "Give the panel below more room, or less", "t"),
+    Key("sheet.heights", ("ctrl+x",), "row height", "Show 1, 2, 3 or all lines of a row", "x"),
+)
+_EDITOR = (
+    Key(
+        "editor.right", ("tab",), "save, go right", "Save the text and go to the next column", hint="right", widget=True
+    ),
+    Key("editor.left", ("shift+tab",), "save, go left", "Save the text and go to the column before", widget=True),
+    Key("editor.down", ("enter",), "save, next row", "Save and go to the next row", hint="next row", widget=True),
+    Key("editor.line", ("ctrl+j",), "new line", "Begin a new line in the same cell", hint="new line", widget=True),
+    Key("editor.cancel", ("escape",), "cancel", "Leave the cell as it was", hint="cancel", widget=True),
+    Key(
+        "editor.undo",
+        ("ctrl+u", "ctrl+z"),
+        "undo what was typed",
+        "Take back what was typed, then the change before",
+        widget=True,
+    ),
+    Key("editor.redo", ("ctrl+r", "ctrl+y"), "redo", "Make it again", widget=True),
+    Key(
+        "editor.evidence",
+        ("at",),
+        "link evidence",
+        "Link evidence, before the first character",
+        hint="evidence",
+        widget=True,
+    ),
+)
+_SCREENS = (
+    Key("home.open", ("enter",), "open", "Open the map under the cursor", "e", "open", widget=True),
+    Key("home.new", ("f7",), "new map", "Make a new map in this folder", "n", "new"),
+    Key("home.samples", ("f3",), "sample maps", "Copy a sample map into this folder and open it", "s", "samples"),
+    Key("home.rename", ("f2",), "rename", "Give this map another title", "m", "rename"),
+    Key("home.duplicate", ("ctrl+e",), "duplicate", "Make a copy of this map", "c"),
+    Key("home.delete", ("f9",), "delete", "Put this map in the trash; undo brings it back", "d", "delete"),
+    Key(
+        "home.filter", (), "type: filter the list", "Shows only the maps with these words", label="Letters", widget=True
+    ),
+    Key("guide.open", ("enter",), "go there", "Go to the place that this line is about", "e", "go there", widget=True),
+    Key("guide.next_thing", ("f8",), "the next thing to do", "Go to the next thing that is missing", "n", "next thing"),
+    Key("persona.link", ("at", "f5"), "link sources", "Link the sources that this persona stands on", "@", "sources"),
+    Key("persona.choose", ("f3",), "choose a persona", "Take one from another map or a starter", "s", "choose"),
+    Key("map.feeling", ("f8",), "feeling", "Say how this step feels, from any column", "f", "feeling"),
+    Key("map.link", ("at", "f5"), "link evidence", "Link the notes and sources that say so", "@", "evidence"),
+    Key("map.stage", ("f3",), "new stage", "Begin a new stage after this one", "s"),
+    Key("evidence.link", ("at", "f5"), "link to a step", "Link this note to a step of the map", "@", "to a step"),
+    Key(
+        "insights.link",
+        ("at", "f5"),
+        "link what it stands on",
+        "Link the steps, points and notes it stands on",
+        "@",
+        "link",
+    ),
+    Key("share.write", ("enter",), "write the file", "Write the map in this format", "w", "write", widget=True),
+)
+TABLE: tuple[Key, ...] = (*_APP, *_GO, *_MOVES, *_SHEET, *_EDITOR, *_SCREENS)
+"""All keys of the program."""
+_GOING = frozenset(key.id for key in _GO)
+
+
+def of(action: str) -> Key:
+    """The key of an id; KeyError when there is none."""
+    return _BY_ID[action]
+
+
+_BY_ID = {key.id: key for key in TABLE}
+
+
+def group(which: str, keymap: Keymap = _AS_IS) -> list[Key]:
+    """The keys of a group, with the keymap's keys in place of the table's; "go" is the way to the screens."""
+    if which == "go":
+        return list(_GO)
+    found = (key for key in TABLE if key.group == which and key.id not in _GOING)
+    return [_mapped(key, keymap) for key in found]
+
+
+def _mapped(key: Key, keymap: Keymap) -> Key:
+    if key.id not in keymap:
+        return key
+    return key._replace(keys=tuple(normal(part) for part in keymap[key.id].split(",")), label="")
+
+
+def bindings(which: str) -> list[Binding]:
+    """Bindings of a group for `BINDINGS`; the user's keymap goes to `App.set_keymap`."""
+    return [
+        Binding(",".join(key.keys), key.action, key.words, show=False, tooltip=key.tooltip, id=key.id)
+        for key in group(which)
+        if key.keys and not key.widget
+    ]
+
+
+def hints(*groups: str, leave_out: Collection[str] = (), keymap: Keymap = _AS_IS) -> list[tuple[str, str]]:
+    """(key, words) for the hint bar: of each group in the order given, then always the menu and the help."""
+    wanted = [key for which in groups if which != "app" for key in group(which, keymap)]
+    wanted += [_mapped(of("app.menu"), keymap), _mapped(of("app.help"), keymap)]
+    return [(key.shown, key.hint) for key in wanted if key.hint and key.id not in leave_out]
+
+
+def menu(
+    *groups: str, leave_out: Collection[str] = (), words: Mapping[str, str] | None = None, keymap: Keymap = _AS_IS
+) -> list[MenuSection]:
+    """Sections for the menu, the groups in the order given; `words` says some of them otherwise ("undo: Add step").
+
+    With "app" among the groups, the way to the screens follows in a section of its own.
+    """
+    sections = []
+    for which in groups:
+        for part in ("app", "go") if which == "app" else (which,):
+            entries = tuple(
+                MenuEntry(key.menu, (words or {}).get(key.id, key.words), key.id, name(key.keys[0]) if key.keys else "")
+                for key in group(part, keymap)
+                if key.menu and key.id not in leave_out
+            )
+            if entries:
+                sections.append(MenuSection(TITLES[part], entries))
+    return sections
+
+
+def table_rows(which: str, keymap: Keymap = _AS_IS) -> list[tuple[str, str]]:
+    """(every way, words) of a group, for the README and the help page."""
+    return [(key.ways, key.words) for key in group(which, keymap)]
+
+
+def check(keymap: Keymap) -> list[str]:
+    """What is wrong with a user's keymap, a sentence each; empty when it can be used."""
+    faults = [sentence for action, keys in keymap.items() for sentence in _faults(action, keys)]
+    if faults:
+        return faults
+    screens: dict[str, list[str]] = {}
+    for where, groups in CONTEXTS.items():
+        for clash in _clashes(groups, keymap):
+            screens.setdefault(clash, []).append(TITLES.get(where, where.capitalize()))
+    return [f"{clash}, on these screens: {', '.join(where)}." for clash, where in screens.items()]
+
+
+def _faults(action: str, keys: str) -> list[str]:
+    known = _BY_ID.get(action)
+    if known is None:
+        same = ", ".join(key.id for key in TABLE if key.group == action.partition(".")[0] and _remappable(key))
+        return [f"{action} is not an action." + (f" There are: {same}." if same else "")]
+    if not _remappable(known):
+        return [f"{action} has keys that cannot be changed."]
+    wrong = ((key.strip(), trouble(normal(key))) for key in keys.split(","))
+    return [f"{action}: {key or 'an empty name'} {why}." for key, why in wrong if why]
+
+
+def _remappable(key: Key) -> bool:
+    """The menu's own keys stay: every other sentence about keys names them."""
+    return bool(key.keys) and not key.widget and key.id != "app.menu"
+
+
+def _clashes(groups: Sequence[str], keymap: Keymap) -> list[str]:
+    """Pairs of actions of one screen that share a key; the text keys of the sheet count too."""
+    here = [key for which in groups for key in group(which, keymap)]
+    return [
+        f"{name(shared)} is both {one.words} ({one.id}) and {other.words} ({other.id})"
+        for one, other in combinations(here, 2)
+        for shared in one.keys
+        if shared in other.keys
+    ]
