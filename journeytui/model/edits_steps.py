@@ -28,7 +28,7 @@ def add_stage(map: JourneyMap, name: str, after_id: int | None = None, stage_id:
 def add_step(
     map: JourneyMap, *, step_id: int, stage_id: int | None, after_id: int | None = None, **fields: Any
 ) -> Change:
-    """A new step in a stage (None: not placed yet), after another step of it, or last.
+    """A new step in a stage (None: not placed yet), after another step of it (0: before all), or last.
 
     Raises BadInput where a field cannot hold its value.
     """
@@ -50,6 +50,8 @@ def steps_of(map: JourneyMap, stage_id: int | None) -> tuple[Step, ...]:
 
 
 def _room(rows: tuple[Any, ...], after_id: int | None) -> tuple[str, str]:
+    if after_id == 0:
+        return "", rows[0].rank if rows else ""
     place = next((number for number, row in enumerate(rows) if row.id == after_id), len(rows) - 1)
     low = rows[place].rank if rows else ""
     high = rows[place + 1].rank if place + 1 < len(rows) else ""

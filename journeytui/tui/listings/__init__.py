@@ -1,0 +1,1 @@
+"""What each screen lists and what an entry changes: pure, so that it is tested without a terminal."""

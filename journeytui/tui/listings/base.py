@@ -1,0 +1,160 @@
+"""A listing: the rows that one screen shows of a map, and the change that an entry in a cell means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from journeytui.model import edits
+from journeytui.model.change import Change, name_of
+from journeytui.model.journey import SINGLE, JourneyMap
+from journeytui.tui import fields
+from journeytui.tui.fields import Field
+from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
+
+NEW = "new"
+
+
+class Place(NamedTuple):
+    """What a row's key names: `steps/7421` a document, `new/steps/…` a place for one."""
+
+    table: str
+    id: int
+    rest: str = ""
+
+
+def place(key: str) -> Place:
+    """Read a row's key; a key that names no document has id 0."""
+    table, _, tail = key.partition("/")
+    number, _, rest = tail.partition("/")
+    return Place(table, int(number) if number.isdecimal() else 0, rest if number.isdecimal() else tail)
+
+
+class Entry(NamedTuple):
+    """What an entry does: the change, and the row that the cursor stands on afterwards."""
+
+    change: Change
+    key: str
+
+
+class Listing:
+    """One list. Subclasses say which columns and rows, and make a change of an entry.
+
+    `filter` holds the words that rows must contain; `open_after` is the row after which a new one stands open.
+    """
+
+    name = ""
+    """What the list is called, where a screen has several."""
+    table = ""
+    """The table whose documents are its rows."""
+    empty = ""
+    """The sentence that stands where there is nothing yet."""
+
+    def __init__(self) -> None:
+        self.filter = ""
+        self.open_after = ""
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """The columns for a view of `width` cells."""
+        raise NotImplementedError
+
+    def rows(self, map: JourneyMap) -> list[Row]:
+        """The rows of a map, filtered."""
+        raise NotImplementedError
+
+    def first_column(self) -> str:
+        """Where the cursor stands first."""
+        return next(column.key for column in self.columns(80) if column.editable)
+
+    def field_at(self, key: str, column: str) -> Field | None:
+        """The field that is edited in a cell; None where there is nothing to edit."""
+        where = place(key)
+        table = self.table if where.table == NEW else where.table
+        known = {field.name: field for field in fields.fields(table)}
+        return known.get(column)
+
+    def row_of(self, map: JourneyMap, key: str) -> Any:
+        """The document of a row, or None."""
+        where = place(key)
+        return map.get(where.table, where.id) if where.table in map.tables else None
+
+    def text_at(self, map: JourneyMap, key: str, column: str) -> str:
+        """The whole text of a cell, as it is edited."""
+        field = self.field_at(key, column)
+        return fields.show(field, self.row_of(map, key), map) if field else ""
+
+    def value_at(self, map: JourneyMap, key: str, column: str) -> Any:
+        """The present value, for what is picked from choices."""
+        row = self.row_of(map, key)
+        return getattr(row, column, None) if row is not None else None
+
+    def enter(self, map: JourneyMap, key: str, column: str, value: str | Any, picked: bool = False) -> Entry:
+        """The change that a typed text, or a picked value, means. Raises BadInput with one sentence."""
+        field = self.field_at(key, column)
+        assert field is not None
+        good = value if picked else fields.read(field, str(value), map)
+        if place(key).table == NEW:
+            return self.add(map, key, field, good)
+        return self.set(map, key, field, good)
+
+    def set(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
+        """The change that sets a field of a row that is there."""
+        where = place(key)
+        return Entry(edits.set_field(map, where.table, where.id, field.name, value), key)
+
+    def add(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
+        """The change that makes a new row with its first field."""
+        raise NotImplementedError
+
+    def new_after(self, map: JourneyMap, key: str) -> str:
+        """Open a place for a new row near `key` and return its key; "" where nothing can be added."""
+        return next((row.key for row in self.rows(map) if row.kind == NEW), "")
+
+    def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
+        """What stands above the editor: where the cursor is, and (right) what it stands on."""
+        field = self.field_at(key, column)
+        title = field.title if field else ""
+        where = place(key)
+        if where.table == NEW:
+            return f"New {fields_word(self.table)} · {title}", ""
+        name = name_of(map, where.table, where.id) if where.id else self.name
+        name = name[0].upper() + name[1:] if name else name
+        return (f"{name} · {title}" if title else name), ""
+
+    def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
+        """The lines under the editor: what else is to know about the row."""
+        field = self.field_at(key, column)
+        return [Cell(field.prompt, "muted")] if field and field.prompt else []
+
+    def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
+        """Every field of the row with its text, "" where it is empty."""
+        where = place(key)
+        row = self.row_of(map, key)
+        if row is None or where.table in SINGLE:
+            return []
+        return [(field.title, fields.show(field, row, map)) for field in fields.fields(where.table)]
+
+    def hints(self, key: str, column: str) -> list[tuple[str, str]]:
+        """Keys that work here and are worth showing, before the common ones."""
+        return []
+
+    def chosen(self, map: JourneyMap, key: str) -> tuple[str, str, str] | None:
+        """Where Enter leads on a row that is not edited: (screen, key, column), or None."""
+        return None
+
+    def keeps(self, *texts: str) -> bool:
+        """Whether a row with these texts passes the filter: every word of it occurs in one of them."""
+        if not self.filter:
+            return True
+        whole = "\n".join(texts).casefold()
+        return all(word in whole for word in self.filter.casefold().split())
+
+
+def fields_word(table: str) -> str:
+    """One of a table's documents in plain words."""
+    return {"opportunities": "opportunity", "points": "pain or bright spot"}.get(table, table.removesuffix("s"))
+
+
+def muted_if_empty(text: str, instead: str = "") -> Cell:
+    """A cell that says quietly what is missing."""
+    return Cell(text) if text else Cell(instead, "muted")

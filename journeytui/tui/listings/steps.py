@@ -1,0 +1,237 @@
+"""The map as rows: stages as bands, a step a row, what works and what doesn't a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from journeytui.method import levels, words
+from journeytui.model import edits
+from journeytui.model.change import short
+from journeytui.model.ids import new_id
+from journeytui.model.journey import JourneyMap, Point, Step
+from journeytui.tui import fields
+from journeytui.tui.fields import Field
+from journeytui.tui.listings.base import NEW, Entry, Listing, place
+from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
+
+_OTHER = (
+    Column("thought", "Thinks", 22, 2),
+    Column("touchpoint", "Touchpoint", 16, 1),
+    Column("people", "People", 14, 1),
+    Column("wait_minutes", "Waits", 8),
+    Column("emotion", "In a word", 10),
+    Column("goal", "Wants", 18, 1),
+    Column("department", "Department", 14),
+    Column("system", "System", 12),
+    Column("minutes", "Takes", 8),
+    Column("moment", "Matters", 7),
+    Column("back_to", "Back to", 7),
+    Column("source_ids", "Sources", 8),
+    Column("assumption", "Assumed", 18, 1),
+    Column("stage_id", "Stage", 6),
+)
+
+
+class StepsListing(Listing):
+    """Steps row by row under their stages."""
+
+    name = "Steps"
+    table = "steps"
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """The five of the narrow map, then every other field: what the width does not show lies to the right."""
+        return (
+            Column("number", "#", 2, 0, False, True),
+            Column("action", "What they do", 24, 4),
+            Column("channel", "Channel", 9, 1),
+            Column("feeling", "Feels", 8),
+            Column("points", "Works / doesn't", 19, 3),
+            Column("note_ids", "Says", 4),
+            *_OTHER,
+        )
+
+    def first_column(self) -> str:
+        """Typing starts with what the person does."""
+        return "action"
+
+    def rows(self, map: JourneyMap) -> list[Row]:
+        """Unplaced steps, then each stage with its steps, then places for a new step and a new stage."""
+        found: list[Row] = []
+        by_stage: dict[int | None, list[Step]] = {}
+        for step in map.ordered_steps:
+            by_stage.setdefault(step.stage_id if step.stage_id in map.stages else None, []).append(step)
+        opened = self.open_after
+        for stage in (None, *map.ordered_stages):
+            key = stage.id if stage else None
+            steps = by_stage.get(key, [])
+            shown = [step for step in steps if self._passes(map, step, stage.name if stage else "")]
+            if stage and (shown or not self.filter):
+                found.append(Row(f"stages/{stage.id}", (Cell(stage.name or "no name yet"),), "band"))
+            elif shown and map.stages:
+                found.append(Row("unplaced", (Cell("Unplaced"),), "band"))
+            if stage and opened == f"stages/{stage.id}":
+                found.append(_new_row(stage.id, 0))
+            for step in shown:
+                found.append(self._row(map, step))
+                if opened == f"steps/{step.id}":
+                    found.append(_new_row(step.stage_id, step.id))
+        return found if self.filter else found + self._ends(map, found)
+
+    def _ends(self, map: JourneyMap, found: list[Row]) -> list[Row]:
+        last = map.ordered_stages[-1].id if map.stages else None
+        ends = [Row("new/stages", (Cell("+ new stage", "muted"),), "new")]
+        if not any(row.kind == NEW for row in found[-1:]):
+            ends.insert(0, _new_row(last, 0, last=True))
+        return ends
+
+    def _passes(self, map: JourneyMap, step: Step, stage: str) -> bool:
+        if not self.filter:
+            return True
+        points = (point.text for point in map.points_by_step.get(step.id, ()))
+        texts = (step.action, step.channel, step.thought, step.touchpoint, step.goal, step.emotion, stage)
+        return self.keeps(*texts, *points, *step.people, step.department, step.system)
+
+    def _row(self, map: JourneyMap, step: Step) -> Row:
+        cells = [
+            Cell(str(map.step_numbers[step.id]), "muted"),
+            Cell(step.action),
+            Cell(step.channel),
+            feeling_cell(step.feeling),
+            Cell(edits.point_lines(map.points_by_step.get(step.id, ())), "points"),
+            level_cell(levels.standing(map, step).level),
+        ]
+        cells += [Cell(fields.show(fields.field("steps", column.key), step, map)) for column in _OTHER]
+        return Row(f"steps/{step.id}", tuple(cells))
+
+    def field_at(self, key: str, column: str) -> Field | None:
+        """A stage has one field, its name; the number is nobody's to edit."""
+        where = place(key)
+        if where.table == "stages" or key == "new/stages":
+            return fields.field("stages", "name")
+        if where.table == "unplaced":
+            return None
+        return super().field_at(key, column)
+
+    def text_at(self, map: JourneyMap, key: str, column: str) -> str:
+        """Points stand as lines with their sign."""
+        where = place(key)
+        if column == "points" and where.table == "steps":
+            return edits.point_lines(map.points_by_step.get(where.id, ()))
+        return super().text_at(map, key, column)
+
+    def enter(self, map: JourneyMap, key: str, column: str, value: Any, picked: bool = False) -> Entry:
+        """Points become documents of their own; everything else is a field."""
+        where = place(key)
+        if column != "points" or where.table not in ("steps", NEW) or key == "new/stages":
+            return super().enter(map, key, column, value, picked)
+        if where.table == "steps":
+            return Entry(edits.set_points(map, where.id, str(value)), key)
+        made = self.add(map, key, fields.field("steps", "action"), "")
+        step_id = place(made.key).id
+        rest = edits.set_points(map, step_id, str(value))
+        return Entry(edits.Change(made.change.label, lambda now: rest(made.change(now))), made.key)
+
+    def add(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
+        """A new stage, or a new step with its first field."""
+        if key == "new/stages":
+            stage_id = new_id(map.stages)
+            after = place(self.open_after)
+            after_id = after.id if after.table == "stages" else None
+            return Entry(edits.add_stage(map, value, after_id, stage_id), f"stages/{stage_id}")
+        stage, _, after_text = place(key).rest.removeprefix("steps/").partition("/")
+        step_id = new_id(map.steps)
+        after_step = int(after_text) if after_text.isdecimal() else None
+        first: dict[str, Any] = {} if not value and field.name == "action" else {field.name: value}
+        change = edits.add_step(map, step_id=step_id, stage_id=int(stage) or None, after_id=after_step, **first)
+        if self.open_after:
+            self.open_after = f"steps/{step_id}"
+        return Entry(change, f"steps/{step_id}")
+
+    def new_after(self, map: JourneyMap, key: str) -> str:
+        """A place right below the cursor, in the same stage."""
+        where = place(key)
+        if where.table not in ("steps", "stages"):
+            return next((row.key for row in self.rows(map) if row.key.startswith("new/steps")), "")
+        self.open_after = key
+        stage = where.id if where.table == "stages" else map.steps[where.id].stage_id
+        return _new_row(stage, where.id if where.table == "steps" else 0).key
+
+    def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
+        """The step and the field; at the right the codes of its evidence."""
+        if key == "new/stages":
+            return "New stage · a chapter of the person's own story", ""
+        left, right = super().caption(map, key, column)
+        step = map.steps.get(place(key).id)
+        if step is not None:
+            right = fields.show(fields.field("steps", "note_ids"), step, map)
+        return left, right
+
+    def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
+        """What the step stands on, then every field that is filled in and not in the narrow table."""
+        step = map.steps.get(place(key).id) if place(key).table == "steps" else None
+        if step is None:
+            return super().facts(map, key, column)
+        standing = levels.standing(map, step)
+        found: list[str | Cell] = [Cell(f"stands on: {standing.sentence}", "" if standing.voices else "muted")]
+        rest = [
+            f"{field.title}: {text}"
+            for field in fields.fields("steps")
+            if field.name not in ("action", "channel", "feeling", "points", "note_ids", "stage_id", column)
+            and (text := " / ".join(fields.show(field, step, map).splitlines()))
+        ]
+        if rest:
+            found.append(" · ".join(rest))
+        elif prompt := getattr(self.field_at(key, column), "prompt", ""):
+            found.append(Cell(prompt, "muted"))
+        return found
+
+    def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
+        """Every field, with the words of the evidence."""
+        where = place(key)
+        step = map.steps.get(where.id) if where.table == "steps" else None
+        if step is None:
+            return []
+        found = []
+        for title, text in super().details(map, key):
+            if title == "Works / doesn't":
+                text = edits.point_lines(map.points_by_step.get(step.id, ()))
+            if title == "Says":
+                text = "\n".join(_said(map, note_id) for note_id in step.note_ids)
+            if title == "Stage" and step.stage_id in map.stages:
+                text = map.stages[step.stage_id].name
+            if title == "Feels" and not text:
+                text = "? nobody asked"
+            found.append((title, text))
+        return [*found, ("Level", levels.standing(map, step).sentence)]
+
+    def hints(self, key: str, column: str) -> list[tuple[str, str]]:
+        """A step's keys, or a stage's."""
+        if place(key).table in ("stages", "unplaced"):
+            return [("F2", "rename"), ("F7", "new step"), ("F3", "new stage")]
+        return [("Tab", "right"), ("F8", "feeling"), ("@", "evidence"), ("F7", "new"), ("F3", "stage")]
+
+
+def _new_row(stage_id: int | None, after_id: int, last: bool = False) -> Row:
+    tail = "" if last else f"/{after_id}"
+    return Row(f"new/steps/{stage_id or 0}{tail}", (Cell("+", "muted"), Cell("new step", "muted")), "new")
+
+
+def _said(map: JourneyMap, note_id: int) -> str:
+    note = map.notes.get(note_id)
+    return f"{map.codes['notes'][note_id]} {short(note.text, 160)}" if note else "a note that is gone"
+
+
+def feeling_cell(feeling: int | None) -> Cell:
+    """A feeling as sign, number and word; `?` where nobody asked."""
+    return Cell("?", "muted") if feeling is None else Cell(words.feeling(feeling), f"feel{feeling:+d}")
+
+
+def level_cell(level: str) -> Cell:
+    """The evidence level as dots; the line below says it in words."""
+    return Cell(levels.DOTS[level], "muted" if level == "none" else "")
+
+
+def point_cell(point: Point) -> Cell:
+    """One pain or bright spot with its sign."""
+    return Cell(f"{'-' if point.kind == 'pain' else '+'} {point.text}", "points")

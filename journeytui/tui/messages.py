@@ -1,0 +1,68 @@
+"""What screens may ask of the app: the one place that holds the map and changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from journeytui.model.change import Change
+from journeytui.model.journey import JourneyMap
+
+if TYPE_CHECKING:
+    from journeytui.method.checks import Finding
+    from journeytui.store.workspace import Workspace
+
+
+class Found(NamedTuple):
+    """Text that was typed and not saved when a session ended."""
+
+    place: str
+    text: str
+
+
+class Desk(Protocol):
+    """The app as its screens see it.
+
+    Calls are direct, not messages: what a person committed is in the journal before the next key is handled.
+    """
+
+    map: JourneyMap
+    path: Path | None
+    """The open map's file; None while none is open."""
+    workspace: Workspace
+    today: date
+
+    def apply(self, change: Change, seen: JourneyMap | None = None) -> str:
+        """Make a change that was worked out on `seen`; "" when it is durable, else the sentence to show."""
+
+    def take_back(self) -> None:
+        """Undo the last change and say which."""
+
+    def make_again(self) -> None:
+        """Redo what was taken back last and say which."""
+
+    def go(self, screen: str, key: str = "", column: str = "") -> None:
+        """Show a screen, with the cursor on a row and column."""
+
+    def open_map(self, path: Path, screen: str = "map") -> str:
+        """Open another map; "" or the sentence that says why not."""
+
+    def draft(self, place: str, text: str) -> None:
+        """Keep text that is typed and not committed; "" forgets it."""
+
+    def found(self) -> Sequence[Found]:
+        """Drafts of an earlier session that nobody took up yet."""
+
+    def forget(self, draft: Found) -> None:
+        """A draft was taken up or dropped."""
+
+    def findings(self) -> Sequence[Finding]:
+        """What is still missing, as of the last change (may lag a moment behind)."""
+
+    def say(self, text: str, severity: str = "talk") -> None:
+        """Show one line above the hints until the next key."""
+
+    def when_idle(self, work: Callable[[], None]) -> None:
+        """Do something once what is on the way to the screen is painted."""
