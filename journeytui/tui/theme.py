@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from rich.style import Style
 from textual.app import App
 from textual.theme import Theme
+
+DARK = "journey-dark"
+PLAIN = "journey-plain"
 
 
 class Glyphs(NamedTuple):
@@ -15,11 +19,10 @@ class Glyphs(NamedTuple):
 
     rule: str
     marker: str
-    cut: str
+    mark: str
     more_left: str
     more_right: str
     tick: str
-    unsafe: str
 
 
 class Look(NamedTuple):
@@ -29,12 +32,107 @@ class Look(NamedTuple):
     glyphs: Glyphs
 
 
-def look(app: App[object]) -> Look:
-    """The look of the app's theme; ASCII symbols when the app has a true `ascii_only`."""
-    raise NotImplementedError
+UNICODE = Glyphs(rule="─", marker="▌", mark="■", more_left="◄", more_right="►", tick="✓")
+ASCII = Glyphs(rule="-", marker=">", mark="*", more_left="<", more_right=">", tick="v")
+
+BACKGROUND = "#121212"
+"""Number 233 of the 256 colours; the greys and the accent below are exact there too."""
+TEXT = "#d0d0d0"
+MUTED = "#8a8a8a"
+STRONG = "#eeeeee"
+RULE = "#444444"
+ACCENT = "#5fd7d7"
+CURSOR = "#005f5f"
+FEELINGS = {"feel-2": "#e08214", "feel-1": "#f1a340", "feel0": "#a0a0a0", "feel+1": "#67a9cf", "feel+2": "#4a90d9"}
+"""Told apart by colour-blind eyes too, and never without sign, number and word."""
 
 
-THEMES: tuple[Theme, ...] = ()
-"""For `App.register_theme`: "journey-dark" and "journey-plain" (no colours, for NO_COLOR)."""
-DARK = "journey-dark"
-PLAIN = "journey-plain"
+def _dark() -> dict[str, Style]:
+    """Styles by name for the dark theme; each names its background so that a line is few style changes."""
+
+    def ink(colour: str, *, bold: bool = False, on: str = BACKGROUND) -> Style:
+        return Style(color=colour, bgcolor=on, bold=bold or None)
+
+    return {
+        "": ink(TEXT),
+        "muted": ink(MUTED),
+        "rule": ink(RULE),
+        "title": ink(MUTED),
+        "strong": ink(STRONG, bold=True),
+        "band": ink(STRONG, bold=True),
+        "accent": ink(ACCENT),
+        "key": ink(ACCENT),
+        "good": ink(FEELINGS["feel+1"]),
+        "bad": ink(FEELINGS["feel-1"]),
+        "warn": ink(FEELINGS["feel-2"]),
+        "cursor": ink("#ffffff", on=CURSOR),
+        "caret": ink(BACKGROUND, on=TEXT),
+        "selection": ink("#ffffff", on="#3a3a3a"),
+        **{name: ink(colour) for name, colour in FEELINGS.items()},
+    }
+
+
+def _plain() -> dict[str, Style]:
+    """Styles by name with bold, underline and reverse alone, for NO_COLOR and terminals without colours."""
+    bold, nothing = Style(bold=True), Style()
+    turned = Style(reverse=True)
+    return {
+        **dict.fromkeys(_dark(), nothing),
+        "strong": bold,
+        "band": bold,
+        "accent": bold,
+        "key": bold,
+        "title": Style(underline=True),
+        "warn": bold,
+        "cursor": turned,
+        "caret": turned,
+        "selection": turned,
+    }
+
+
+STYLES: dict[str, dict[str, Style]] = {DARK: _dark(), PLAIN: _plain()}
+"""Style names to styles, for each theme."""
+
+THEMES = (
+    Theme(
+        name=DARK,
+        primary=ACCENT,
+        secondary=FEELINGS["feel+1"],
+        accent=ACCENT,
+        warning=FEELINGS["feel-1"],
+        error=FEELINGS["feel-2"],
+        success=FEELINGS["feel+1"],
+        foreground=TEXT,
+        background=BACKGROUND,
+        surface=BACKGROUND,
+        panel="#262626",
+        dark=True,
+    ),
+    Theme(
+        name=PLAIN,
+        ansi=True,
+        primary="ansi_default",
+        secondary="ansi_default",
+        accent="ansi_default",
+        warning="ansi_default",
+        error="ansi_default",
+        success="ansi_default",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        dark=True,
+    ),
+)
+"""For `App.register_theme`."""
+
+
+@lru_cache(maxsize=8)
+def _look(theme: str, ascii_only: bool) -> Look:
+    return Look(STYLES.get(theme, STYLES[DARK]), ASCII if ascii_only else UNICODE)
+
+
+def look(app: App[Any]) -> Look:
+    """The look of the app's theme; ASCII symbols when the app has a true `ascii_only`. The same object each time."""
+    return _look(app.theme, bool(getattr(app, "ascii_only", False)))

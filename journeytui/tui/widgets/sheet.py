@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row, layout_columns
+from journeytui.tui.widgets.sheet_view import SheetView
 
 __all__ = ["Cell", "Column", "Row", "Sheet", "layout_columns"]
 
+COMMANDS = frozenset(" /@")
+"""Printable keys that do not begin an edit: they are left to the screen's bindings."""
 
-class Sheet(ScrollView, can_focus=True):
-    """Rows and columns with a cursor; asks for edits and makes none itself."""
+
+class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False):
+    """Rows and columns with a cursor; asks for edits and makes none itself.
+
+    It scrolls by whole rows and whole columns and keeps the first column in place. Only rows in view are ever
+    measured, so the number of rows does not matter.
+    """
+
+    DEFAULT_CSS = """
+    Sheet {
+        width: 1fr;
+        height: 1fr;
+        background: $background;
+    }
+    """
+
+    BINDING_GROUP_TITLE = "Table"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1, 0)", "Up", show=False, id="sheet.up", tooltip="The row above"),
+        Binding("down", "step(1, 0)", "Down", show=False, id="sheet.down", tooltip="The row below"),
+        Binding("left", "step(0, -1)", "Left", show=False, id="sheet.left", tooltip="The column on the left"),
+        Binding("right", "step(0, 1)", "Right", show=False, id="sheet.right", tooltip="The column on the right"),
+        Binding("tab", "next(1)", "Next", show=False, id="sheet.next", tooltip="The next cell that can be edited"),
+        Binding(
+            "shift+tab", "next(-1)", "Previous", show=False, id="sheet.previous", tooltip="The cell before that one"
+        ),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="sheet.page_up", tooltip="A page of rows up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="sheet.page_down", tooltip="A page of rows down"),
+        Binding("home", "edge(-1)", "First", show=False, id="sheet.first", tooltip="The first row"),
+        Binding("end", "edge(1)", "Last", show=False, id="sheet.last", tooltip="The last row"),
+        Binding(
+            "enter", "choose", "Edit", show=False, id="sheet.edit", tooltip="Edit or open what is under the cursor"
+        ),
+        Binding("f2", "edit", "Edit", show=False, id="sheet.edit_text", tooltip="Edit the text under the cursor"),
+    ]
 
     @dataclass
     class Moved(Message):
-        """The cursor stands on another cell (also after `show`, when its row has gone)."""
+        """The cursor stands on another cell (also after `show`, when there was none or its row has gone)."""
 
         sheet: Sheet
         key: str
@@ -70,46 +108,166 @@ class Sheet(ScrollView, can_focus=True):
             """The sheet that sent it."""
             return self.sheet
 
-    def __init__(self, *, read_only: bool = False, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, *, read_only: bool = False, lines: int = 2, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(lines, id)
         self.read_only = read_only
 
-    @property
-    def cursor_key(self) -> str:
-        """Key of the row under the cursor; empty when there are no rows."""
-        raise NotImplementedError
-
-    @property
-    def cursor_column(self) -> str:
-        """Key of the column under the cursor (remembered while on a band); empty when there are no columns."""
-        raise NotImplementedError
-
-    @property
-    def lines(self) -> int:
-        """Most lines of a row: 1, 2, 3, or 0 for as many as needed (at most 12)."""
-        raise NotImplementedError
-
-    @lines.setter
-    def lines(self, most: int) -> None:
-        raise NotImplementedError
-
-    @property
-    def marked(self) -> frozenset[str]:
-        """Keys of the rows that are marked."""
-        raise NotImplementedError
-
-    @marked.setter
-    def marked(self, keys: Collection[str]) -> None:
-        raise NotImplementedError
+    # What it shows and where the cursor is
 
     def show(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-        """Take a new content; the cursor keeps its keys, or goes to the nearest row that remains."""
-        raise NotImplementedError
+        """Take a new content; the cursor keeps its keys, or goes to the nearest row that remains.
+
+        Rows must have keys of their own. What is equal to what was shown is not drawn again.
+        """
+        was = (self.cursor_key, self.cursor_column)
+        seen = self._cursor_in_view()
+        places = {row.key: index for index, row in enumerate(rows)}
+        row = self._nearest(places) if self.rows else next((i for i, r in enumerate(rows) if r.kind != "band"), 0)
+        top = places.get(self.rows[self._top].key, self._top) if self.rows else 0
+        if tuple(columns) != self.columns:
+            keys = [column.key for column in columns]
+            column = keys.index(was[1]) if was[1] in keys else min(self._column, len(keys) - 1)
+            if not self.columns:
+                column = next((i for i, c in enumerate(columns) if c.editable), 0)
+            self.columns, self._column = tuple(columns), max(0, column)
+            self._measure()
+        self.rows = rows
+        self._row = max(0, min(row, len(rows) - 1))
+        self._top = max(0, min(top, len(rows) - 1))
+        if seen:
+            self._reveal()
+        self._fill_up()
+        self._paint()
+        if (self.cursor_key, self.cursor_column) != was:
+            self._tell()
 
     def move_to(self, key: str, column: str | None = None) -> bool:
-        """Put the cursor on a row (and column); False when there is no such row. Posts `Moved` if it moved."""
-        raise NotImplementedError
+        """Put the cursor on a row (and column) and bring it into view; False when there is no such row."""
+        row = next((index for index, row in enumerate(self.rows) if row.key == key), None)
+        if row is None:
+            return False
+        at = next((index for index, one in enumerate(self.columns) if one.key == column), self._column)
+        self._move(row, at)
+        return True
 
     def step(self, rows: int = 0, columns: int = 0) -> None:
         """Move the cursor by rows (bands too) or columns, as the arrow keys do."""
-        raise NotImplementedError
+        if columns and self._on_band():
+            columns = 0
+        self._move(self._row + rows, self._column + columns)
+
+    # Keys and mouse
+
+    def action_step(self, rows: int, columns: int) -> None:
+        """Move by one."""
+        self.step(rows, columns)
+
+    def action_next(self, by: int) -> None:
+        """Go to the next or previous cell that can be edited, in this row or the next that is not a band."""
+        stops = [i for i, column in enumerate(self.columns) if column.editable] or list(range(len(self.columns)))
+        ahead = [i for i in stops if (i - self._column) * by > 0]
+        if ahead and not self._on_band():
+            self._move(self._row, ahead[0] if by > 0 else ahead[-1])
+            return
+        row = self._row + by
+        while 0 <= row < len(self.rows):
+            if self.rows[row].kind != "band":
+                self._move(row, stops[0] if by > 0 else stops[-1])
+                return
+            row += by
+
+    def action_page(self, by: int) -> None:
+        """Move by as many rows as the view holds, less one."""
+        row, room = self._row, self._room - 1
+        while 0 <= row + by < len(self.rows) and room > 0:
+            row += by
+            room -= self._height(row)
+        self._move(row, self._column)
+
+    def action_edge(self, end: int) -> None:
+        """Go to the first or the last row."""
+        self._move(len(self.rows) if end > 0 else 0, self._column)
+
+    def action_choose(self) -> None:
+        """Ask for an edit, or choose the row where there is nothing to edit."""
+        if not self.rows:
+            return
+        if self.read_only or not (self._on_band() or self.columns[self._column].editable):
+            self.post_message(self.Chosen(self, self.cursor_key, self.cursor_column))
+        else:
+            self._ask("")
+
+    def action_edit(self) -> None:
+        """Ask for an edit."""
+        if self.rows and not self.read_only:
+            self._ask("")
+
+    async def _on_key(self, event: events.Key) -> None:
+        char = event.character
+        if self.read_only or not self.rows or not event.is_printable or char is None or char in COMMANDS:
+            return
+        if event.key.startswith(("alt+", "ctrl+")):
+            return
+        event.stop()
+        event.prevent_default()
+        self._ask(char)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if self.rows and not self.read_only:
+            event.stop()
+            self.post_message(self.Pasted(self, self.cursor_key, self.cursor_column, event.text))
+
+    async def _on_click(self, event: events.Click) -> None:
+        y = event.y - self._head_height
+        if not 0 <= y < len(self._frame):
+            return
+        event.stop()
+        row = self._frame[y][0]
+        column = next((p.column for p in reversed(self._places) if p.x <= event.x), self._column)
+        if self.rows[row].kind == "band":
+            column = self._column
+        if (row, column) == (self._row, self._column):
+            self.action_choose()
+        else:
+            self._move(row, column)
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        event.prevent_default()
+        self._scroll_rows(1)
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        event.prevent_default()
+        self._scroll_rows(-1)
+
+    def _on_focus(self, event: events.Focus) -> None:
+        self._focus_changed(True, event)
+
+    def _on_blur(self, event: events.Blur) -> None:
+        self._focus_changed(False, event)
+
+    def _focus_changed(self, focused: bool, event: events.Event) -> None:
+        # The default repaints the whole widget, which looks the same with and without the focus.
+        event.prevent_default()
+        self.has_focus = focused
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantFocus(self) if focused else events.DescendantBlur(self))
+
+    # Moving and scrolling
+
+    def _ask(self, typed: str) -> None:
+        self.post_message(self.EditAsked(self, self.cursor_key, self.cursor_column, typed))
+
+    def _tell(self) -> None:
+        self.post_message(self.Moved(self, self.cursor_key, self.cursor_column))
+
+    def _move(self, row: int, column: int) -> None:
+        row = max(0, min(row, len(self.rows) - 1))
+        column = max(0, min(column, len(self.columns) - 1))
+        moved = (row, column) != (self._row, self._column)
+        self._row, self._column = row, column
+        self._reveal()
+        self._paint()
+        if moved:
+            self._tell()
