@@ -1,0 +1,239 @@
+"""Checks of step 3, real data: what sources there are, and what is known of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from journeytui.method.checking import Check, Found, Hit, Look, blank, each, in_order
+from journeytui.method.dates import past
+from journeytui.method.levels import kinds_met
+from journeytui.method.words import KIND_PLURALS
+from journeytui.model.evidence import DIRECT, Note, Source
+
+_NAME = re.compile(r"[^\W\d_]+([ '’-][^\W\d_]+)*\Z")
+
+_USES = (
+    "persona.source_ids",
+    "steps.source_ids",
+    "steps.note_ids",
+    "points.source_ids",
+    "points.note_ids",
+    "insights.source_ids",
+    "insights.note_ids",
+    "notes.source_id",
+)
+
+
+def _nothing(look: Look) -> Found:
+    if not kinds_met(look.map):
+        yield Hit("sources", "kind")
+
+
+def _one_kind(look: Look) -> Found:
+    kinds = kinds_met(look.map)
+    if 0 < len(kinds) < look.limits["kinds_min"]:
+        yield Hit("sources", "kind", (), {"kinds": " and ".join(KIND_PLURALS[kind] for kind in kinds)})
+
+
+def _no_direct(look: Look) -> Found:
+    kinds = kinds_met(look.map)
+    if kinds and DIRECT.isdisjoint(kinds):
+        yield Hit("sources", "kind")
+
+
+def _published(source: Source) -> bool:
+    return source.consent == "not_needed"
+
+
+def _ours(source: Source) -> bool:
+    """Whether we met the people ourselves."""
+    return source.kind in DIRECT and not _published(source)
+
+
+def _no_size(look: Look, source: Source) -> bool:
+    return source.kind != "document" and source.sample_size is None and blank(source.participants)
+
+
+def _no_collector(look: Look, source: Source) -> bool:
+    return not _published(source) and source.kind != "document" and blank(source.collector)
+
+
+def _no_place(look: Look, source: Source) -> bool:
+    return (_published(source) or source.kind == "document") and blank(source.location)
+
+
+def _no_codes(look: Look, source: Source) -> bool:
+    return _ours(source) and blank(source.participants)
+
+
+def _consent_by_code(look: Look) -> dict[str, str | None]:
+    return {row.code.strip().upper(): row.consent for row in look.map.participants.values()}
+
+
+def _no_consent(look: Look) -> Found:
+    own = _consent_by_code(look)
+
+    def settled(source: Source) -> bool:
+        if source.consent not in (None, "unknown"):
+            return True
+        codes = [code.strip().upper() for code in source.participants if code.strip()]
+        return bool(codes) and all(own.get(code) not in (None, "unknown") for code in codes)
+
+    people = (source for source in in_order(look, "sources") if source.kind in DIRECT or source.participants)
+    if ids := tuple(source.id for source in people if not settled(source)):
+        yield Hit("sources", "consent", ids)
+
+
+def _withdrew(look: Look) -> Found:
+    own = _consent_by_code(look)
+
+    def gone(note: Note) -> bool:
+        code = note.participant.strip().upper()
+        source = look.map.sources.get(note.source_id or 0)
+        return (own.get(code) or (source.consent if source else None)) == "withdrawn"
+
+    if ids := tuple(note.id for note in in_order(look, "notes") if gone(note)):
+        yield Hit("notes", "text", ids)
+
+
+def _no_retention(look: Look) -> Found:
+    own = {row.code.strip().upper() for row in look.map.participants.values() if not blank(row.retain_until)}
+
+    def dated(source: Source) -> bool:
+        codes = {code.strip().upper() for code in source.participants if code.strip()}
+        return not blank(source.retain_until) or (bool(codes) and codes <= own)
+
+    sources = (source for source in in_order(look, "sources") if _ours(source))
+    if ids := tuple(source.id for source in sources if not dated(source)):
+        yield Hit("sources", "retain_until", ids)
+
+
+def _kept_too_long(look: Look) -> Found:
+    for table in ("sources", "participants"):
+        rows = in_order(look, table)
+        if ids := tuple(row.id for row in rows if past(row.retain_until, look.today)):
+            yield Hit(table, "retain_until", ids)
+
+
+def _looks_like_a_name(code: str) -> bool:
+    text = code.strip()
+    return len(text) > 2 and text[0].isupper() and not text.isupper() and bool(_NAME.match(text))
+
+
+def _names(look: Look) -> Found:
+    for table, codes in (("sources", "participants"), ("notes", "participant"), ("participants", "code")):
+        rows = ((row.id, getattr(row, codes)) for row in in_order(look, table))
+        if ids := tuple(key for key, value in rows if any(map(_looks_like_a_name, _texts(value)))):
+            yield Hit(table, codes, ids)
+
+
+def _texts(value: str | tuple[str, ...]) -> Iterable[str]:
+    return (value,) if isinstance(value, str) else value
+
+
+def _unused(look: Look) -> Found:
+    used: set[int] = set(look.map.persona.source_ids if look.map.persona else ())
+    notes: set[int] = set()
+    for table in ("steps", "points", "insights"):
+        for row in look.map.tables[table].values():
+            used.update(row.source_ids)
+            notes.update(row.note_ids)
+    used.update(note.source_id for key in notes if (note := look.map.notes.get(key)) and note.source_id)
+    if ids := tuple(source.id for source in in_order(look, "sources") if source.id not in used):
+        yield Hit("sources", "code", ids)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("evidence.nothing", "3", "missing", "Evidence", ("sources.kind",), _nothing),
+    Check("evidence.no_direct", "3", "missing", "Evidence", ("sources.kind",), _no_direct),
+    Check("evidence.one_kind", "3", "weak", "Evidence", ("sources.kind",), _one_kind),
+    Check(
+        "evidence.no_consent",
+        "3",
+        "missing",
+        "Evidence",
+        ("sources.consent", "sources.participants", "participants.consent", "participants.code"),
+        _no_consent,
+    ),
+    Check(
+        "evidence.withdrew",
+        "3",
+        "missing",
+        "Evidence",
+        ("participants.consent", "participants.code", "sources.consent", "notes.participant", "notes.source_id"),
+        _withdrew,
+    ),
+    each("evidence.no_date", "3", "missing", "Evidence", "sources", "date", lambda look, row: blank(row.date)),
+    each(
+        "evidence.no_size",
+        "3",
+        "missing",
+        "Evidence",
+        "sources",
+        "sample_size",
+        _no_size,
+        reads=("sources.participants",),
+    ),
+    each(
+        "evidence.no_collector",
+        "3",
+        "missing",
+        "Evidence",
+        "sources",
+        "collector",
+        _no_collector,
+        reads=("sources.consent",),
+    ),
+    each(
+        "evidence.no_codes",
+        "3",
+        "missing",
+        "Evidence",
+        "sources",
+        "participants",
+        _no_codes,
+        reads=("sources.consent",),
+    ),
+    each("evidence.no_place", "3", "weak", "Evidence", "sources", "location", _no_place, reads=("sources.consent",)),
+    Check(
+        "evidence.kept_too_long",
+        "3",
+        "weak",
+        "Evidence",
+        ("sources.retain_until", "participants.retain_until"),
+        _kept_too_long,
+    ),
+    Check(
+        "evidence.no_retention",
+        "3",
+        "look",
+        "Evidence",
+        (
+            "sources.retain_until",
+            "sources.consent",
+            "sources.participants",
+            "participants.retain_until",
+            "participants.code",
+        ),
+        _no_retention,
+    ),
+    Check(
+        "evidence.name",
+        "3",
+        "look",
+        "Evidence",
+        ("sources.participants", "notes.participant", "participants.code"),
+        _names,
+    ),
+    each(
+        "evidence.inbox",
+        "3",
+        "look",
+        "Evidence",
+        "notes",
+        "source_id",
+        lambda look, note: note.source_id is None,
+    ),
+    Check("evidence.unused", "3", "look", "Evidence", (*_USES, "sources.id"), _unused),
+)

@@ -1,0 +1,147 @@
+"""Checks of step 4, the map itself, and of what its steps stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each
+from journeytui.method.texts import read
+from journeytui.model.journey import Step
+
+_EVIDENCE = ("steps.note_ids", "steps.source_ids", "steps.assumption", "notes.id", "sources.id", *VOICES)
+
+
+def _unsupported(look: Look) -> Iterator[tuple[Step, bool]]:
+    """Steps that stand on nothing and do not say why we believe them; and whether anything is linked at all."""
+    notes, sources = look.map.notes, look.map.sources
+    for step, stands in look.standings:
+        if stands.level == "none" and blank(step.assumption):
+            linked = any(key in notes for key in step.note_ids) or any(key in sources for key in step.source_ids)
+            yield step, linked
+
+
+def _no_evidence(look: Look) -> Found:
+    if ids := tuple(step.id for step, linked in _unsupported(look) if not linked):
+        yield Hit("steps", "note_ids", ids)
+
+
+def _no_voice(look: Look) -> Found:
+    if ids := tuple(step.id for step, linked in _unsupported(look) if linked):
+        yield Hit("steps", "note_ids", ids)
+
+
+def _no_steps(look: Look) -> Found:
+    if not look.map.steps:
+        yield Hit("steps", "action")
+
+
+def _in_use(look: Look) -> set[int]:
+    return {step.stage_id for step in look.map.steps.values() if step.stage_id in look.map.stages and step.stage_id}
+
+
+def _one_stage(look: Look) -> Found:
+    if look.map.steps and len(_in_use(look)) < look.limits["stages_in_use_min"]:
+        yield Hit("stages", "name")
+
+
+def _empty_stage(look: Look) -> Found:
+    used = _in_use(look)
+    if ids := tuple(stage.id for stage in look.map.ordered_stages if stage.id not in used):
+        yield Hit("stages", "name", ids)
+
+
+def _unplaced(look: Look, step: Step) -> bool:
+    return bool(look.map.stages) and step.stage_id not in look.map.stages
+
+
+def _feelings(look: Look) -> list[int]:
+    return [step.feeling for step in look.map.steps.values() if step.feeling is not None]
+
+
+def _no_low(look: Look) -> Found:
+    if look.map.steps and not any(value < 0 for value in _feelings(look)):
+        yield Hit("steps", "feeling")
+
+
+def _no_high(look: Look) -> Found:
+    if look.map.steps and not any(value > 0 for value in _feelings(look)):
+        yield Hit("steps", "feeling")
+
+
+def _no_pain(look: Look) -> Found:
+    if look.map.steps and not any(point.kind == "pain" for point in look.points):
+        yield Hit("points", "text")
+
+
+def _no_bright_spot(look: Look) -> Found:
+    if look.map.steps and not any(point.kind == "bright_spot" for point in look.points):
+        yield Hit("points", "text")
+
+
+def _organisation_acts(look: Look) -> Found:
+    scope = look.map.scope
+    ours = (*scope.departments, *scope.systems) if scope else ()
+    starts = [*read("checks")["smells"]["organisation_starts"], *(text.casefold() for text in ours)]
+    ids = tuple(
+        step.id
+        for step in look.map.ordered_steps
+        if _starts(step.action, [*starts, step.department.casefold(), step.system.casefold()])
+    )
+    if ids:
+        yield Hit("steps", "action", ids)
+
+
+def _starts(text: str, starts: Sequence[str]) -> bool:
+    words = " ".join(text.casefold().split()) + " "
+    return any(words.startswith(start.strip() + " ") for start in starts if start.strip())
+
+
+def _whole(look: Look) -> Found:
+    scope = look.map.scope
+    if scope and look.map.steps and not blank(scope.starts_when) and not blank(scope.ends_when):
+        yield Hit("steps", "action", (), {"start": _bare(scope.starts_when), "end": _bare(scope.ends_when)})
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
+
+
+def _conflicts(look: Look) -> Found:
+    if ids := tuple(row.id for row in look.map.conflicts.ordered):
+        yield Hit("conflicts", "field", ids, {"count": len(ids)})
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("steps.no_evidence", "3", "missing", "Map", _EVIDENCE, _no_evidence),
+    Check("steps.no_voice", "3", "weak", "Map", _EVIDENCE, _no_voice),
+    Check("map.no_steps", "4", "missing", "Map", ("steps.id",), _no_steps),
+    Check("map.one_stage", "4", "missing", "Map", ("steps.stage_id", "stages.id"), _one_stage),
+    Check("map.empty_stage", "4", "weak", "Map", ("steps.stage_id", "stages.id"), _empty_stage),
+    each("steps.unplaced", "4", "weak", "Map", "steps", "stage_id", _unplaced, reads=("stages.id",)),
+    each("steps.no_action", "4", "missing", "Map", "steps", "action", lambda look, row: blank(row.action)),
+    each("steps.no_people", "4", "missing", "Map", "steps", "people", lambda look, row: blank(row.people)),
+    each("steps.no_channel", "4", "missing", "Map", "steps", "channel", lambda look, row: blank(row.channel)),
+    Check("map.no_low", "4", "weak", "Map", ("steps.feeling",), _no_low),
+    Check("map.no_high", "4", "weak", "Map", ("steps.feeling",), _no_high),
+    Check("map.no_pain", "4", "missing", "Map", ("points.kind", "points.step_id", "steps.id"), _no_pain),
+    Check("map.no_bright_spot", "4", "missing", "Map", ("points.kind", "points.step_id", "steps.id"), _no_bright_spot),
+    Check(
+        "steps.organisation_acts",
+        "4",
+        "weak",
+        "Map",
+        ("steps.action", "steps.department", "steps.system", "scope.departments", "scope.systems"),
+        _organisation_acts,
+    ),
+    Check("map.conflicts", "4", "weak", "Map", ("conflicts.field",), _conflicts),
+    each("steps.feeling_unknown", "4", "look", "Map", "steps", "feeling", lambda look, row: row.feeling is None),
+    Check(
+        "map.not_walked_through",
+        "4",
+        "look",
+        "Map",
+        ("scope.starts_when", "scope.ends_when", "steps.id"),
+        _whole,
+        needs="steps",
+    ),
+)

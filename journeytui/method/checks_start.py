@@ -1,0 +1,66 @@
+"""Checks of step 1, whose experience, and of step 2, the scope; and of the map's own upkeep."""
+
+from __future__ import annotations
+
+from journeytui.method.checking import Check, Found, Hit, Look, blank, field_blank
+from journeytui.method.dates import past
+
+
+def _placeholder(look: Look) -> Found:
+    persona = look.map.persona
+    if persona is None or not any(key in look.map.sources for key in persona.source_ids):
+        yield Hit("persona", "source_ids", (1,))
+
+
+def _stages(look: Look) -> int:
+    return sum(not blank(stage.name) for stage in look.map.stages.values())
+
+
+def _few_stages(look: Look) -> Found:
+    if (count := _stages(look)) < look.limits["stages_min"]:
+        yield Hit("stages", "name", (), {"count": count, **look.limits})
+
+
+def _many_stages(look: Look) -> Found:
+    if (count := _stages(look)) > look.limits["stages_most"]:
+        yield Hit("stages", "name", (), {"count": count, **look.limits})
+
+
+def _review_due(look: Look) -> Found:
+    if past(look.map.head.review_on, look.today):
+        yield Hit("map", "review_on", (1,), {"date": look.map.head.review_on})
+
+
+CHECKS: tuple[Check, ...] = (
+    field_blank("persona.no_name", "1", "missing", "Persona", "persona", "name"),
+    field_blank("persona.no_kind", "1", "missing", "Persona", "persona", "kind"),
+    field_blank("persona.no_goal", "1", "missing", "Persona", "persona", "goals"),
+    field_blank("persona.no_context", "1", "missing", "Persona", "persona", "context"),
+    field_blank("persona.no_expectation", "1", "missing", "Persona", "persona", "expectations"),
+    Check(
+        "persona.placeholder",
+        "1",
+        "weak",
+        "Persona",
+        ("persona.source_ids", "sources.id"),
+        _placeholder,
+        needs="sources",
+    ),
+    field_blank("scope.no_scenario", "2", "missing", "Scope", "scope", "scenario"),
+    field_blank("scope.no_start", "2", "missing", "Scope", "scope", "starts_when"),
+    field_blank("scope.no_end", "2", "missing", "Scope", "scope", "ends_when"),
+    field_blank("scope.no_decision", "2", "missing", "Scope", "scope", "decision"),
+    field_blank("scope.nothing_left_out", "2", "missing", "Scope", "scope", "out_of_scope"),
+    field_blank("scope.no_state", "2", "missing", "Scope", "map", "state"),
+    field_blank("scope.no_reason", "2", "look", "Scope", "scope", "why"),
+    Check("scope.few_stages", "2", "weak", "Map", ("stages.name",), _few_stages, needs="stages"),
+    Check("scope.many_stages", "2", "weak", "Map", ("stages.name",), _many_stages),
+)
+"""Steps 1 and 2."""
+
+UPKEEP: tuple[Check, ...] = (
+    field_blank("map.no_review_date", "5", "look", "Scope", "map", "review_on", needs="opportunities"),
+    Check("map.review_due", "5", "weak", "Scope", ("map.review_on",), _review_due),
+    field_blank("map.not_shared", "5", "missing", "Insights", "map", "shared_with", needs="insights"),
+)
+"""What keeps a finished map alive: part of step 5."""

@@ -1,0 +1,245 @@
+"""How well a claim stands: whose voices it rests on, counted by the rules of the map file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+from journeytui.method.memory import remembered
+from journeytui.model.entity import Table
+from journeytui.model.evidence import DIRECT, Note, Participant, Source
+from journeytui.model.insight import Insight
+from journeytui.model.journey import JourneyMap, Point, Step
+
+Level = Literal["none", "single", "corroborated", "triangulated"]
+LEVELS: tuple[Level, ...] = ("none", "single", "corroborated", "triangulated")
+"""From the weakest to the strongest."""
+
+DOTS: Mapping[str, str] = {"none": "·", "single": "●", "corroborated": "●●", "triangulated": "●●●"}
+"""A level as it stands in a narrow column; never without its word nearby."""
+DOTS_ASCII: Mapping[str, str] = {"none": ".", "single": "*", "corroborated": "**", "triangulated": "***"}
+"""The twin of DOTS for terminals that draw ASCII alone."""
+WORDS: Mapping[str, str] = {
+    "none": "assumption",
+    "single": "single",
+    "corroborated": "corroborated",
+    "triangulated": "triangulated",
+}
+"""A level in a word."""
+
+SILENT: frozenset[str] = frozenset({"interpretation", "question"})
+"""Kinds of notes that are ours, so nobody speaks in them."""
+
+Claim: TypeAlias = Step | Point | Insight
+Voice: TypeAlias = tuple[str, str | int]
+"""("person", code) or ("source", id)."""
+
+
+class Standing(NamedTuple):
+    """What a claim stands on."""
+
+    level: Level
+    people: int
+    """Voices that are persons, not sources as a whole."""
+    kinds: tuple[str, ...]
+    """Kinds of sources in which the voices were heard."""
+    voices: tuple[str, ...]
+    """Codes of participants and of sources."""
+    sentence: str
+    """In words: "2 people, 1 kind · corroborated"."""
+
+
+def standing(map: JourneyMap, entity: Claim) -> Standing:
+    """What `entity` stands on in `map` (file-format.md, "Evidence level").
+
+    An insight stands on its own evidence and on that of the points it links. Remembered for as long as
+    the entity and the map's notes, sources and participants are the same objects.
+    """
+    voices = _voices(map.notes, map.sources, map.participants)
+    if isinstance(entity, Insight):
+        return _weigh(voices, map, *_evidence_of(map, entity), assumption="")
+    kept = voices.remembered.get((type(entity), entity.id))
+    if kept is not None and kept[0] is entity:
+        return kept[1]
+    found = _weigh(voices, map, entity.note_ids, entity.source_ids, assumption=entity.assumption)
+    voices.remembered[type(entity), entity.id] = (entity, found)
+    return found
+
+
+def tally(map: JourneyMap) -> dict[Level, int]:
+    """How many steps stand at each level."""
+    found: dict[Level, int] = dict.fromkeys(LEVELS, 0)
+    for step in map.steps.values():
+        found[standing(map, step).level] += 1
+    return found
+
+
+def feeling_range(map: JourneyMap, step: Step) -> tuple[int, int] | None:
+    """The lowest and the highest feeling that the step's notes and the step itself give; None where nobody said."""
+    felt = heard_feelings(map, step)
+    if step.feeling is not None:
+        felt.append(step.feeling)
+    return (min(felt), max(felt)) if felt else None
+
+
+def heard_feelings(map: JourneyMap, step: Step) -> list[int]:
+    """The feelings that the step's own notes carry, without those of people who withdrew."""
+    voices = _voices(map.notes, map.sources, map.participants)
+    notes = (map.notes.get(note_id) for note_id in step.note_ids)
+    return [note.feeling for note in notes if note and note.feeling is not None and not voices.gone(note)]
+
+
+def people_met(map: JourneyMap) -> int:
+    """How many people the map has heard: codes, and the size of direct studies that give no codes.
+
+    The number behind a survey is not added (method.md: survey n is no interview n), nor are staff or a workshop.
+    """
+    voices = _voices(map.notes, map.sources, map.participants)
+    codes: set[Voice] = set()
+    uncoded = 0
+    for source in map.sources.values():
+        if source.kind not in DIRECT:
+            continue
+        named = {code for code in (*source.participants, *voices.named_in.get(source.id, ())) if code.strip()}
+        codes |= {_person(code) for code in named if not voices.withdrew(code, source)}
+        if not named and source.consent != "withdrawn":
+            uncoded += 1 if source.sample_size is None else source.sample_size
+    return len(codes) + uncoded
+
+
+def kinds_met(map: JourneyMap) -> tuple[str, ...]:
+    """The kinds of sources that the map has, a workshop left out: role play is no data about people."""
+    return tuple(dict.fromkeys(source.kind for source in map.sources.values() if source.kind != "workshop"))
+
+
+class _Voices:
+    """Whose voice each note and each source of a map is."""
+
+    def __init__(self, notes: Table[Note], sources: Table[Source], participants: Table[Participant]) -> None:
+        self.notes = notes
+        self.sources = sources
+        self.remembered: dict[tuple[type, int], tuple[Claim, Standing]] = {}
+        self.named_in: dict[int, set[str]] = {}
+        for note in notes.values():
+            if note.participant and note.source_id is not None and note.kind not in SILENT:
+                self.named_in.setdefault(note.source_id, set()).add(note.participant)
+        self._consent: dict[str, str | None] = {}
+        for row in participants.values():
+            code = _key(row.code)
+            if self._consent.get(code) != "withdrawn":
+                self._consent[code] = row.consent
+        self._of_source: dict[int, Voice | None] = {}
+
+    def withdrew(self, code: str, source: Source) -> bool:
+        """Whether that person took back what they said; the source's consent is for people without their own."""
+        own = self._consent.get(_key(code))
+        return (own or source.consent) == "withdrawn"
+
+    def gone(self, note: Note) -> bool:
+        """Whether the person who gave this note withdrew."""
+        source = self.sources.get(note.source_id or 0)
+        if source is None:
+            return False
+        if note.participant.strip():
+            return self.withdrew(note.participant, source)
+        return source.kind != "workshop" and self.of_source(source) is None
+
+    def of_source(self, source: Source) -> Voice | None:
+        """The voice of a source as a whole: its one participant, or itself."""
+        if source.id not in self._of_source:
+            self._of_source[source.id] = self._work_out(source)
+        return self._of_source[source.id]
+
+    def _work_out(self, source: Source) -> Voice | None:
+        if source.kind == "workshop":
+            return None
+        listed = [code for code in source.participants if code.strip()]
+        staying = {_person(code) for code in listed if not self.withdrew(code, source)}
+        if not staying and (listed or source.consent == "withdrawn"):
+            return None
+        if len(staying) == 1 and source.kind != "survey":
+            return staying.pop()
+        return ("source", source.id)
+
+    def of_note(self, note: Note, source: Source) -> Voice | None:
+        """The voice of a note of that source."""
+        if note.kind in SILENT or source.kind == "workshop":
+            return None
+        if not note.participant.strip():
+            return self.of_source(source)
+        if self.withdrew(note.participant, source):
+            return None
+        return ("source", source.id) if source.kind == "survey" else _person(note.participant)
+
+
+@remembered
+def _voices(notes: Table[Note], sources: Table[Source], participants: Table[Participant]) -> _Voices:
+    return _Voices(notes, sources, participants)
+
+
+def _weigh(
+    voices: _Voices, map: JourneyMap, note_ids: Iterable[int], source_ids: Iterable[int], *, assumption: str
+) -> Standing:
+    heard: dict[Voice, None] = {}
+    kinds: dict[str, None] = {}
+    through_people: set[int] = set()
+    whole = [source for source in (voices.sources.get(key) for key in dict.fromkeys(source_ids)) if source]
+    whole_ids = {source.id for source in whole}
+    said: list[tuple[Source, Voice | None]] = [(source, voices.of_source(source)) for source in whole]
+    found = False
+    for note in (voices.notes.get(key) for key in note_ids):
+        source = note and voices.sources.get(note.source_id or 0)
+        found = found or note is not None
+        # a source that is listed as a whole has spoken: its notes add nothing
+        if note and source and source.id not in whole_ids:
+            said.append((source, voices.of_note(note, source)))
+    for source, voice in said:
+        if voice is not None:
+            heard[voice] = None
+            kinds[source.kind] = None
+            if voice[0] == "person":
+                through_people.add(source.id)
+    final = [voice for voice in heard if voice[0] == "person" or voice[1] not in through_people]
+    return _standing(map, final, tuple(kinds), assumption, found or bool(whole))
+
+
+def _standing(map: JourneyMap, heard: list[Voice], kinds: tuple[str, ...], assumption: str, listed: bool) -> Standing:
+    people = sum(kind == "person" for kind, _ in heard)
+    if not heard:
+        because = " ".join(assumption.split())
+        start = "nothing that counts yet" if listed else "nothing yet"
+        sentence = f"{start} · an assumption" + (f": {because}" if because else "")
+        return Standing("none", 0, (), (), sentence)
+    level: Level = "corroborated"
+    if len(heard) == 1:
+        level = "single"
+    elif len(kinds) > 1 and not DIRECT.isdisjoint(kinds):
+        level = "triangulated"
+    sources = len(heard) - people
+    who = " and ".join(
+        part
+        for part in (
+            f"{people} {'person' if people == 1 else 'people'}" if people else "",
+            f"{sources} {'source' if sources == 1 else 'sources'}" if sources else "",
+        )
+        if part
+    )
+    kinds_words = f"{len(kinds)} {'kind' if len(kinds) == 1 else 'kinds'}"
+    codes = map.codes["sources"] if sources else {}
+    names = tuple(str(name) if kind == "person" else codes.get(int(name), "") for kind, name in heard)
+    return Standing(level, people, kinds, names, f"{who}, {kinds_words} · {WORDS[level]}")
+
+
+def _evidence_of(map: JourneyMap, insight: Insight) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    points = [point for point in (map.points.get(key) for key in insight.point_ids) if point]
+    notes = dict.fromkeys((*insight.note_ids, *(key for point in points for key in point.note_ids)))
+    sources = dict.fromkeys((*insight.source_ids, *(key for point in points for key in point.source_ids)))
+    return tuple(notes), tuple(sources)
+
+
+def _key(code: str) -> str:
+    return code.strip().upper()
+
+
+def _person(code: str) -> Voice:
+    return ("person", _key(code))
