@@ -1,0 +1,63 @@
+"""Settings: a TOML file in the user's own folder, and the environment, which wins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from journeytui.errors import BadInput
+
+LONGEST_HANDLE = 40
+"""Characters of a handle."""
+
+
+def config_folder() -> Path:
+    """The folder of the settings; it need not exist, and is never made here."""
+    from platformdirs import user_config_path
+
+    return user_config_path("journeytui", appauthor=False)
+
+
+def settings_file() -> Path:
+    """The settings file; it need not exist."""
+    return config_folder() / "settings.toml"
+
+
+def settings() -> Mapping[str, Any]:
+    """What the settings file says; empty where there is none.
+
+    Raises BadInput, with the line, where the file cannot be read.
+    """
+    import tomllib
+
+    path = settings_file()
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except NotADirectoryError:
+        return {}
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise BadInput(f"{path}, line {line}, is not UTF-8 text.", "Save the file as UTF-8.") from None
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.", "Check who may read it.") from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"{path} is not valid TOML: {error}.", "Correct that line, or remove the file.") from None
+
+
+def handle() -> str:
+    """Who is at the keyboard, as a handle, never a name: JOURNEYTUI_AS, else `as` in the settings, else "".
+
+    Raises BadInput where the settings cannot be read or `as` is not a text.
+    """
+    found = os.environ.get("JOURNEYTUI_AS")
+    if found is None:
+        found = settings().get("as", "")
+        if not isinstance(found, str):
+            raise BadInput(f"{settings_file()}: `as` is not a text.", 'Write it as in: as = "ana".')
+    return "".join(mark if mark.isprintable() else " " for mark in found).strip()[:LONGEST_HANDLE]

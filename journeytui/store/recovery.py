@@ -1,0 +1,112 @@
+"""What sessions that died left of a map: their journals, read, merged in, and put away once the map file has them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from journeytui.model.journey import JourneyMap
+from journeytui.store import journal, places
+from journeytui.store.journal import Draft, Entry, Remains
+from journeytui.store.lock import try_lock
+from journeytui.store.mapfile import MapStorage
+from journeytui.store.patch import play
+
+
+class Dead(NamedTuple):
+    """A dead session's journal, locked by us: nobody else recovers it, and it is dead again if we die too."""
+
+    path: Path
+    fd: int
+    remains: Remains
+
+    def release(self) -> None:
+        """Leave it to whoever opens the map next."""
+        os.close(self.fd)
+
+    def remove(self) -> None:
+        """Put it away: the map file has its edits, and our own journal its drafts."""
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
+        os.close(self.fd)
+
+
+def adopt(path: Path, uid: str) -> list[Dead]:
+    """Lock and read the journals of a map's dead sessions; without permission to, none."""
+    found = []
+    for name in _journals(path):
+        file = places.private(path) / name
+        try:
+            fd = os.open(file, os.O_RDWR)
+        except OSError:
+            continue
+        if try_lock(fd) and file.exists():
+            remains = journal.read(_content(fd))
+            if _belongs(path, name, remains, uid) and not remains.fault:
+                found.append(Dead(file, fd, remains))
+                continue
+        os.close(fd)
+    return found
+
+
+def read_current(path: str | Path) -> JourneyMap:
+    """The map as anyone should see it: the file, and the edits in journals that the file does not have yet.
+
+    Writes nothing and needs no lock: it works in a read-only folder. Raises NotFound, BadMap.
+    """
+    target = places.real(path)
+    # journals first: an edit that moves from a journal to the file in between is then seen twice, never not at all
+    left = {}
+    for name in _journals(target):
+        with contextlib.suppress(OSError):
+            left[name] = journal.read((places.private(target) / name).read_bytes())
+    with contextlib.closing(MapStorage(path)) as storage:
+        map = storage.load()
+    for name, remains in left.items():
+        if _belongs(target, name, remains, map.head.uid):
+            map = replayed(map, remains.entries)
+    return map
+
+
+def replayed(map: JourneyMap, entries: Iterable[Entry]) -> JourneyMap:
+    """`map` with the edits of one journal merged in.
+
+    Edits that follow each other count as one, from where the first began: the map may have any of them already.
+    """
+    together = None
+    for entry in entries:
+        if together is None:
+            together = entry.patch
+        elif entry.patch.follows(together):
+            together = together.then(entry.patch)
+        else:  # something of others' came in between, and this edit was made upon that
+            map, together = play(map, together), entry.patch
+    return map if together is None else play(map, together)
+
+
+def leftovers(dead: Iterable[Dead]) -> tuple[Draft, ...]:
+    """The drafts in these journals, each once."""
+    return tuple(dict.fromkeys(draft for one in dead for draft in one.remains.drafts))
+
+
+def _journals(path: Path) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(places.private(path)) if places.journal_owner(name) is not None)
+    except OSError:
+        return []
+
+
+def _belongs(path: Path, name: str, remains: Remains, uid: str) -> bool:
+    """Whether a journal is this map's: by name, and by uid where the file was renamed or another took its name."""
+    same = not uid or not remains.uid or uid == remains.uid
+    if places.journal_owner(name) == places.mark(path):
+        return same
+    moved = bool(remains.map) and not (path.parent / remains.map).exists()
+    return moved and bool(uid) and uid == remains.uid
+
+
+def _content(fd: int) -> bytes:
+    return os.pread(fd, os.fstat(fd).st_size, 0)
