@@ -220,7 +220,7 @@ _SCREENS = (
     ),
     Key("share.write", ("enter",), "write the file", "Write the map in this format", "w", "write", widget=True),
 )
-TABLE: tuple[Key, ...] = (*_APP, *_GO, *_MOVES, *_SHEET, *_EDITOR, *_SCREENS)
+TABLE: tuple[Key, ...] = (*_APP, *_GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS)
 """All keys of the program."""
 _GOING = frozenset(key.id for key in _GO)
 

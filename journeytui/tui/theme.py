@@ -93,6 +93,16 @@ def _plain() -> dict[str, Style]:
 STYLES: dict[str, dict[str, Style]] = {DARK: _dark(), PLAIN: _plain()}
 """Style names to styles, for each theme."""
 
+_PLAIN_VARIABLES = {
+    **dict.fromkeys(("ansi-background", "ansi-foreground", "border", "border-blurred"), "ansi_default"),
+    **dict.fromkeys(("block-cursor-foreground", "block-cursor-background"), "ansi_default"),
+    **dict.fromkeys(("input-cursor-foreground", "input-cursor-background"), "ansi_default"),
+    **dict.fromkeys(("input-selection-foreground", "input-selection-background"), "ansi_default"),
+    **dict.fromkeys(("screen-selection-foreground", "screen-selection-background"), "ansi_default"),
+    "input-cursor-text-style": "reverse",
+}
+"""Textual's own widgets need these of an ANSI theme; without them its style sheets do not load."""
+
 THEMES = (
     Theme(
         name=DARK,
@@ -123,6 +133,7 @@ THEMES = (
         panel="ansi_default",
         boost="ansi_default",
         dark=True,
+        variables=_PLAIN_VARIABLES,
     ),
 )
 """For `App.register_theme`."""

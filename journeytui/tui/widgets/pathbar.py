@@ -106,11 +106,12 @@ def _fitted(stops: Sequence[Stop], width: int, tick: str) -> list[list[Run]]:
 
 def _stop(stop: Stop, tick: str, counts: bool, close: bool, names: bool) -> list[Run]:
     quiet = "muted" if stop.state == "empty" else ""
-    words = f"{stop.digit} {stop.name}" if names else stop.digit
     count = f" {stop.count}" if counts and stop.count is not None else ""
-    line: list[Run] = [(words, "accent!" if stop.current else quiet)]
-    if count:
-        line.append((count, "accent" if stop.current else "muted"))
+    name = f" {stop.name}" if names else ""
+    if stop.current:
+        line = [(f"{stop.digit}{name}", "accent!"), (count, "muted")]
+    else:
+        line = [(stop.digit, "key"), (name, quiet), (count, "muted")]
     if stop.state == "done":
         line.append((tick if close else f" {tick}", "good"))
     return line
