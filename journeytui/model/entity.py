@@ -16,6 +16,7 @@ Feeling = Annotated[int, msgspec.Meta(ge=-2, le=2)]
 Score = Annotated[int, msgspec.Meta(ge=1, le=5)]
 Severity = Annotated[int, msgspec.Meta(ge=0, le=4)]
 Count = Annotated[int, msgspec.Meta(ge=0)]
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -27,6 +28,15 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: int
     extra: dict[str, Any] = {}
     """Fields that this version does not know: kept as they are. Never mutated."""
+
+
+def same(one: Entity | None, other: Entity | None) -> bool:
+    """Whether two documents say the same, unknown fields to the letter (Python takes 1 for True)."""
+    if one is other:
+        return True
+    if one is None or other is None or one != other:
+        return False
+    return not one.extra or repr(one.extra) == repr(other.extra)
 
 
 E = TypeVar("E", bound=Entity)
@@ -66,6 +76,24 @@ class Table(Mapping[int, E], Generic[E]):
         """This table without the documents of these ids."""
         gone = set(ids)
         return Table({key: row for key, row in self._rows.items() if key not in gone})
+
+    def differing(self, other: Table[E]) -> set[int]:
+        """Ids whose document is another there, or is in one of the two alone; shared documents cost little."""
+        if self is other:
+            return set()
+        mine, others = self._rows, other._rows
+        found = {key for key, row in mine.items() if (it := others.get(key)) is not row and not same(it, row)}
+        return found | (others.keys() - mine.keys())
+
+    def like(self, other: Table[E]) -> Table[E]:
+        """This table with the very documents of `other` where they say the same; `other` itself where all do."""
+        if self is other:
+            return other
+        different = self.differing(other)
+        if not different:
+            return other
+        kept = other._rows
+        return Table({key: row if key in different else kept[key] for key, row in self._rows.items()})
 
     @cached_property
     def ordered(self) -> tuple[E, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from journeytui.model.entity import Count, Entity, Feeling, Text
+from journeytui.model.entity import Count, Entity, Feeling, Seconds, Text
 
 SourceKind = Literal[
     "interview",
@@ -75,7 +75,7 @@ class Note(Entity, frozen=True, kw_only=True, omit_defaults=True):
     rank: str = ""
     mark: NoteMark | None = None
     channel: Text = ""
-    at: float | None = None
+    at: Seconds | None = None
     """Seconds since the source's `started_at`."""
     participant: Text = ""
     """A code."""
