@@ -1,0 +1,36 @@
+"""Forms in which a map leaves: each one row of FORMATS; its writer is loaded when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from journeytui.model.journey import JourneyMap
+
+
+class Format(NamedTuple):
+    """One form in which a map leaves."""
+
+    name: str
+    ending: str
+    """Of the file, with its dot."""
+    what: str
+    """In a few words, for a list to choose from."""
+    module: str
+    """Where its `write(map, today) -> bytes` stands."""
+
+    def write(self, map: JourneyMap, today: date) -> bytes:
+        """The map in this form; pure: the same map and day give the same bytes."""
+        from importlib import import_module
+
+        written: bytes = import_module(self.module).write(map, today)
+        return written
+
+
+_ROWS = (Format("markdown", ".md", "a report to send or to keep in a wiki", "journeytui.formats.markdown"),)
+
+FORMATS: Mapping[str, Format] = {row.name: row for row in _ROWS}
+"""Every form by its name."""

@@ -1,0 +1,196 @@
+"""What every written form of a map needs to know, worked out in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from journeytui.method.analysis import emotion
+from journeytui.method.levels import WORDS as LEVEL_WORDS
+from journeytui.method.levels import tally
+from journeytui.method.words import feeling
+from journeytui.model.evidence import Note, Participant, Source
+from journeytui.model.insight import Opportunity
+from journeytui.model.journey import JourneyMap, Point, Stage, Step
+
+NOT_ASKED = "not asked"
+"""What stands for a feeling that nobody asked for."""
+
+Group = tuple[Stage | None, tuple[Step, ...]]
+"""A stage with its steps; None for the steps that have no stage."""
+
+
+def by_stage(map: JourneyMap) -> list[Group]:
+    """The stages with their steps in order, empty stages too; the steps without a stage come first, if any."""
+    steps: dict[int | None, list[Step]] = {None: []}
+    for step in map.ordered_steps:
+        home = step.stage_id if step.stage_id in map.stages else None
+        steps.setdefault(home, []).append(step)
+    loose = tuple(steps[None])
+    groups: list[Group] = [(None, loose)] if loose else []
+    return groups + [(stage, tuple(steps.get(stage.id, ()))) for stage in map.ordered_stages]
+
+
+def duration(minutes: int) -> str:
+    """A length of time in words: `45 min`, `1 h 30 min`, `12 days`."""
+    days, rest = divmod(minutes, 24 * 60)
+    hours, rest = divmod(rest, 60)
+    parts = [f"{days} day{'s' * (days != 1)}"] * bool(days) + [f"{hours} h"] * bool(hours)
+    parts += [f"{rest} min"] * bool(rest or not parts)
+    return " ".join(parts)
+
+
+def details(map: JourneyMap, step: Step) -> list[tuple[str, str]]:
+    """What a step says besides its action, channel, feeling, points and evidence: (what it is, text) pairs."""
+    back = map.step_numbers.get(step.back_to or 0)
+    lanes = [
+        (map.lanes[int(key)].name if key.isdecimal() and int(key) in map.lanes else "also", text)
+        for key, text in step.lanes.items()
+    ]
+    pairs = [
+        ("goal", step.goal),
+        ("contact", step.touchpoint),
+        ("people", ", ".join(step.people)),
+        ("department", step.department),
+        ("system", step.system),
+        ("thinks", step.thought),
+        ("takes", "" if step.minutes is None else duration(step.minutes)),
+        ("waits", "" if step.wait_minutes is None else duration(step.wait_minutes)),
+        ("back to", f"step {back}" if back else ""),
+        *sorted(lanes),
+    ]
+    return [(what, text) for what, text in pairs if text]
+
+
+def codes_under(map: JourneyMap, note_ids: Iterable[int], source_ids: Iterable[int]) -> list[str]:
+    """The codes of the notes and sources that something stands on, in the order of the map's lists."""
+    notes = [map.codes["notes"][key] for key in note_ids if key in map.notes]
+    sources = [map.codes["sources"][key] for key in source_ids if key in map.sources]
+    return sorted((code for code in {*notes, *sources} if code), key=code_order)
+
+
+def code_order(code: str) -> tuple[str, list[int], str]:
+    """Sorts codes as people count: S2 before S10, S1.9 before S1.10."""
+    digits = "".join(character if character.isdecimal() else " " for character in code)
+    return code[:1], [int(number) for number in digits.split()], code
+
+
+def ordered_sources(map: JourneyMap) -> list[Source]:
+    """The sources by code."""
+    return sorted(map.sources.values(), key=lambda source: (code_order(source.code), source.id))
+
+
+def told_by(map: JourneyMap) -> dict[int, list[int]]:
+    """Note id to the numbers of the steps that it is linked to, directly or through one of their points."""
+    found: dict[int, set[int]] = {}
+    for step in map.ordered_steps:
+        number = map.step_numbers[step.id]
+        linked = list(step.note_ids)
+        for point in map.points_by_step.get(step.id, ()):
+            linked += point.note_ids
+        for note_id in linked:
+            found.setdefault(note_id, set()).add(number)
+    return {note_id: sorted(numbers) for note_id, numbers in found.items()}
+
+
+def withdrawn(map: JourneyMap, note: Note) -> bool:
+    """Whether who said it took it back: nothing of it may be shown to others."""
+    source = map.sources.get(note.source_id or 0)
+    own = {row.consent for row in _rows_of(map, note)} - {None}
+    return "withdrawn" in (own or {source.consent if source else None})
+
+
+def may_quote(map: JourneyMap, note: Note) -> bool:
+    """Whether the words of a verbatim note may go out: what its participant said counts before what its source says."""
+    if withdrawn(map, note):
+        return False
+    own = [row.quotes_ok for row in _rows_of(map, note) if row.quotes_ok is not None]
+    if own:
+        return all(own)
+    source = map.sources.get(note.source_id or 0)
+    return source is None or source.quotes_ok is not False
+
+
+def _rows_of(map: JourneyMap, note: Note) -> list[Participant]:
+    code = note.participant.strip().upper()
+    if not code:
+        return []
+    return [row for row in map.participants.values() if row.code.strip().upper() == code]
+
+
+def pains(map: JourneyMap) -> list[Point]:
+    """What doesn't work, worst first; what nobody rated last, in the order of the steps."""
+    return _points(map, "pain")
+
+
+def bright_spots(map: JourneyMap) -> list[Point]:
+    """What works, in the order of the steps."""
+    return _points(map, "bright_spot")
+
+
+def _points(map: JourneyMap, kind: str) -> list[Point]:
+    in_order = [point for step in map.ordered_steps for point in map.points_by_step.get(step.id, ())]
+    some = [point for point in in_order if point.kind == kind]
+    return sorted(some, key=lambda point: -1 if point.severity is None else point.severity, reverse=True)
+
+
+_STATUS = {"chosen": 0, "open": 1, None: 1, "done": 2, "declined": 3}
+
+
+def opportunities(map: JourneyMap) -> list[Opportunity]:
+    """Chosen ones first, then open, done and declined; within these the most for the least effort first."""
+
+    def weight(row: Opportunity) -> tuple[int, int, int, str, int]:
+        return _STATUS[row.status], -(row.impact or 0), row.effort or 9, row.rank, row.id
+
+    return sorted(map.opportunities.values(), key=weight)
+
+
+def step_list(map: JourneyMap, ids: Iterable[int]) -> str:
+    """Steps as people call them: `step 3`, `steps 3, 4 and 9`; "" where none is there."""
+    numbers = sorted(map.step_numbers[key] for key in set(ids) if key in map.step_numbers)
+    if not numbers:
+        return ""
+    words = ", ".join(str(number) for number in numbers[:-1])
+    last = f"{words} and {numbers[-1]}" if words else str(numbers[-1])
+    return f"step{'s' * (len(numbers) > 1)} {last}"
+
+
+def emotion_sentences(map: JourneyMap) -> list[str]:
+    """What the emotion line shows: lowest, highest, biggest drop, end, and where nobody asked."""
+    found = emotion(map)
+    if not found.known:
+        return ["Nobody was asked how any step feels."]
+    lines = [f"Lowest: {feeling(found.low)}, {step_list(map, found.lowest)}."]
+    if found.high != found.low:
+        lines.append(f"Highest: {feeling(found.high)}, {step_list(map, found.highest)}.")
+    if found.biggest_drop is not None:
+        before, after = (map.step_numbers[key] for key in found.biggest_drop)
+        lines.append(f"Biggest drop: from step {before} to step {after}, by {found.drop}.")
+    ending = NOT_ASKED if found.last_feeling is None else feeling(found.last_feeling)
+    lines.append(f"At the end: {ending}.")
+    if found.unknown:
+        lines.append(f"A gap in the line, because nobody was asked: {step_list(map, found.unknown)}.")
+    return lines
+
+
+def level_sentence(map: JourneyMap) -> str:
+    """How many steps stand at each level, strongest first: `9 steps: 3 triangulated, 4 single, 2 assumptions`."""
+    counts = tally(map)
+    parts = [f"{count} {LEVEL_WORDS[level]}" for level, count in reversed(counts.items()) if count and level != "none"]
+    if counts["none"]:
+        parts.append(plural(counts["none"], "assumption"))
+    return f"{plural(len(map.steps), 'step')}: {', '.join(parts)}" if parts else "no steps yet"
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 step`, `2 steps`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def whose(map: JourneyMap) -> str:
+    """Whose journey it is: `Dana, client`; "" where nobody was chosen."""
+    who = map.persona
+    if who is None:
+        return ""
+    kind = "" if who.kind in (None, "other") else str(who.kind)
+    return ", ".join(part for part in (who.name, kind) if part)
