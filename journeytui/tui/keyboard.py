@@ -1,0 +1,77 @@
+"""Keys are handled strictly one after the other, so that fast typing and slow lines never mix up two cells."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+PATIENCE = 0.25
+"""Seconds after which the next key is taken although the last one was not seen to end."""
+
+
+class Settled(Message):
+    """Follows a key up through every widget: when it reaches the app, all that the key set off was handled."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class KeyboardApp(App[None]):
+    """An app whose keys and pastes wait for each other.
+
+    Textual forwards a key to the widget that has the focus and goes on. A widget answers with messages that come later:
+    a Tab and the letter typed right after it would both go to the cell that the Tab leaves.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[events.Event] = deque()
+        self._number = 0
+        self._busy = False
+        self._alarm: asyncio.TimerHandle | None = None
+
+    @property
+    def keys_pending(self) -> bool:
+        """Whether a key is being handled or waits for its turn."""
+        return self._busy or bool(self._waiting)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes stand in line; everything else passes."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            if self._busy:
+                self._waiting.append(event)
+            else:
+                await self._handle(event)
+        else:
+            await super().on_event(event)
+
+    async def _handle(self, event: events.Event) -> None:
+        self._busy = True
+        self._number += 1
+        target: MessagePump = self.focused or self.screen
+        await super().on_event(event)
+        if not target.post_message(Settled(self._number)):
+            await self._next(self._number)
+            return
+        loop = asyncio.get_running_loop()
+        self._alarm = loop.call_later(PATIENCE, self.post_message, Settled(self._number))
+
+    async def on_settled(self, message: Settled) -> None:
+        """All that the last key set off was handled: take the next."""
+        message.stop()
+        await self._next(message.number)
+
+    async def _next(self, number: int) -> None:
+        if number != self._number or not self._busy:
+            return
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._busy = False
+        if self._waiting:
+            await self._handle(self._waiting.popleft())

@@ -1,0 +1,32 @@
+"""Personas that can be chosen: those of the other maps in the folder, then the starters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journeytui.errors import JourneyError
+from journeytui.method.starters import starters
+from journeytui.model.change import short
+from journeytui.model.persona import Persona
+from journeytui.store.mapfile import read_map
+from journeytui.store.workspace import Workspace
+
+
+def offered(workspace: Workspace, but: Path | None) -> list[tuple[str, str, str, Persona]]:
+    """(kind, name and summary, where from, persona) of each; a map that cannot be read is passed over."""
+    found: list[tuple[str, str, str, Persona]] = []
+    for path in workspace.maps():
+        if path == but:
+            continue
+        try:
+            persona = read_map(path).persona
+        except JourneyError:
+            continue
+        if persona is not None and persona.name:
+            found.append((persona.kind or "other", _words(persona), path.name.removesuffix(".journey.json"), persona))
+    found += [(one.kind or "other", _words(one), "starter: a placeholder", one) for one in starters()]
+    return found
+
+
+def _words(persona: Persona) -> str:
+    return f"{persona.name}: {short(persona.summary, 60)}" if persona.summary else persona.name

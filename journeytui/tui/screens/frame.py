@@ -1,0 +1,210 @@
+"""The frame of a screen that shows a listing: the path above, the table, the panel under it, the hints below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal, NamedTuple, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import var
+from textual.screen import Screen
+
+from journeytui.model.journey import JourneyMap
+from journeytui.tui import keys
+from journeytui.tui.listings.base import Listing
+from journeytui.tui.messages import Desk
+from journeytui.tui.widgets.details import Details
+from journeytui.tui.widgets.hintbar import HintBar
+from journeytui.tui.widgets.notice import NoticeLine
+from journeytui.tui.widgets.panel import Panel
+from journeytui.tui.widgets.pathbar import PathBar
+from journeytui.tui.widgets.sheet import Sheet
+from journeytui.tui.widgets.tabs import Tabs
+
+WIDE = 116
+"""Columns from which the details of a row stand beside the sheet."""
+
+
+class Editing(NamedTuple):
+    """What the editor is busy with."""
+
+    what: Literal["cell", "filter", "note"]
+    key: str
+    column: str
+    text: str
+    """The text as it was when the editor was opened."""
+    seen: JourneyMap
+    """The map as it was then: the change is worked out on it."""
+
+
+class SheetFrame(Screen[None]):
+    """The rows of one or several listings of the open map, edited in place."""
+
+    CSS_PATH = "base.tcss"
+    AUTO_FOCUS = "Sheet"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (WIDE, "-wide")]
+    NAME: ClassVar[str] = ""
+    """What the app calls this screen, and the group of its own keys."""
+
+    map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listings: Sequence[Listing] = self.make_listings()
+        self.at = 0
+        self.editing: Editing | None = None
+        self.run_column = ""
+        self._goal: tuple[str, str] | None = None
+        self._stale = True
+
+    def make_listings(self) -> Sequence[Listing]:
+        """The lists of this screen, in the order in which F6 goes through them."""
+        raise NotImplementedError
+
+    @property
+    def desk(self) -> Desk:
+        """The app, as far as a screen may know it."""
+        return cast(Desk, self.app)
+
+    @property
+    def listing(self) -> Listing:
+        """The list that is shown."""
+        return self.listings[self.at]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The table."""
+        return self.query_one(Sheet)
+
+    @property
+    def panel(self) -> Panel:
+        """What stands under the table."""
+        return self.query_one(Panel)
+
+    def compose(self) -> ComposeResult:
+        """Path, lists, table with details beside it, panel, notice, hints."""
+        yield PathBar()
+        if len(self.listings) > 1:
+            yield Tabs()
+        with Container(id="middle"):
+            yield Sheet()
+            yield Details()
+        yield Panel()
+        yield NoticeLine()
+        yield HintBar()
+
+    # What is shown
+
+    def on_mount(self) -> None:
+        """Show the map at once: a named map opens with its content in front."""
+        self.refresh_rows()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        if self._stale:
+            self.refresh_rows()
+        self.take_goal()
+
+    def watch_map(self) -> None:
+        """Another map: redraw now if this screen is in front, else when it comes."""
+        self._stale = True
+        if self.is_mounted and self.is_current:
+            self.refresh_rows()
+
+    def refresh_rows(self) -> None:
+        """Show the listing's rows as the map has them now; the cursor keeps its place."""
+        self._stale = False
+        fresh = not self.sheet.cursor_key
+        self.sheet.show(self.listing.columns(self.sheet.size.width or self.size.width), self.listing.rows(self.map))
+        if fresh:
+            self.sheet.move_to(self.first_key(), self.listing.first_column())
+        if len(self.listings) > 1:
+            self.query_one(Tabs).show([(one.name, self.count(one)) for one in self.listings], self.at)
+        self.show_cursor()
+
+    def first_key(self) -> str:
+        """The row that the cursor stands on when the screen is shown for the first time."""
+        rows = self.listing.rows(self.map)
+        return next((row.key for row in rows if row.kind != "band"), rows[0].key if rows else "")
+
+    def count(self, listing: Listing) -> int:
+        """How many rows a list has, for its tab."""
+        return len(self.map.tables[listing.table]) if listing.table in self.map.tables else 0
+
+    def show_cursor(self) -> None:
+        """Caption, text and facts of the cell under the cursor, its details, and the keys that work here."""
+        key, column = self.sheet.cursor_key, self.sheet.cursor_column
+        if self.editing is None:
+            left, right = self.listing.caption(self.map, key, column)
+            text = self.listing.text_at(self.map, key, column) if key else ""
+            self.panel.show(left, right, text, self.listing.facts(self.map, key, column))
+        self.query_one(Details).show(self.listing.details(self.map, key))
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """The keys that work in this state."""
+        bar = self.query_one(HintBar)
+        if self.editing is not None and self.panel.editor.choosing is not None:
+            bar.show([("1-9", "pick"), ("Enter", "take"), ("Esc", "leave as it is"), *keys.hints()])
+        elif self.editing is not None:
+            bar.show(self.editing_hints())
+        else:
+            mine = self.listing.hints(self.sheet.cursor_key, self.sheet.cursor_column)
+            bar.show([("Enter", "edit"), *mine, *keys.hints()])
+
+    def editing_hints(self) -> list[tuple[str, str]]:
+        """The keys of the editor."""
+        if self.editing and self.editing.what == "filter":
+            return [("Enter", "keep the filter"), ("Esc", "show all"), *keys.hints()]
+        if self.editing and self.editing.what == "note":
+            return [("Enter", "keep, next note"), ("Esc", "done"), *keys.hints()]
+        return [("Enter", "next row"), ("Tab", "right"), ("Ctrl+J", "new line"), ("Esc", "cancel"), *keys.hints()]
+
+    def rechecked(self) -> None:
+        """What is missing was worked out again; screens that show it do so now."""
+
+    def say(self, text: str, severity: Literal["talk", "warn"] = "talk") -> None:
+        """One line above the hints."""
+        self.query_one(NoticeLine).say(text, severity)
+
+    # Going somewhere
+
+    def aim(self, key: str, column: str) -> None:
+        """Where the cursor goes when the screen is next in front."""
+        self._goal = (key, column)
+        if self.is_mounted and self.is_current:
+            self.take_goal()
+
+    def take_goal(self) -> None:
+        """Put the cursor where `aim` said, in whichever list has that row."""
+        if self._goal is None or not self.is_mounted:
+            return
+        (key, column), self._goal = self._goal, None
+        for number, listing in enumerate(self.listings):
+            if any(row.key == key for row in listing.rows(self.map)):
+                self.show_list(number)
+                self.sheet.move_to(key, column or None)
+                self.show_cursor()
+                return
+
+    def show_list(self, number: int) -> None:
+        """Show one of the lists."""
+        if number != self.at:
+            self.at = number
+            self.run_column = ""
+            self.sheet.show(self.listing.columns(self.sheet.size.width), self.listing.rows(self.map))
+            self.sheet.move_to(self.first_key(), self.listing.first_column())
+        self.refresh_rows()
+
+    @on(Sheet.Moved)
+    def cursor_moved(self, message: Sheet.Moved) -> None:
+        """The panel follows the cursor."""
+        message.stop()
+        if self.editing is None:
+            self.show_cursor()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """More width may mean more columns; the cursor and the draft stay."""
+        self.call_after_refresh(self.refresh_rows)

@@ -1,0 +1,111 @@
+"""Actions on rows: new, delete, copy, move, find, and how much of them is shown."""
+
+from __future__ import annotations
+
+from journeytui.tui.listings.base import NEW, Entry, place
+from journeytui.tui.screens.editing import Editing, EditingScreen
+
+
+class RowScreen(EditingScreen):
+    """An editing screen whose rows come, go and move."""
+
+    def action_edit(self) -> None:
+        """Edit the cell under the cursor."""
+        self.begin("")
+
+    def action_new(self) -> None:
+        """Open a place for a new row and put the cursor into it."""
+        if self.refused():
+            return
+        key = self.listing.new_after(self.map, self.sheet.cursor_key)
+        if not key:
+            return
+        self.refresh_rows()
+        self.sheet.move_to(key, self.listing.first_column())
+        self.run_column = ""
+        self.show_cursor()
+
+    def action_delete(self) -> None:
+        """Delete the row under the cursor; undo brings it back."""
+        where = place(self.sheet.cursor_key)
+        if where.id and not where.rest and where.table != NEW and not self.refused():
+            from journeytui.model import edits
+
+            change = edits.delete(self.map, where.table, where.id)
+            self.tell(self.desk.apply(change), f"{change.label}. Ctrl+U brings it back.")
+
+    def action_duplicate(self) -> None:
+        """Copy the row under the cursor below it."""
+        entry = self.copy_of(self.sheet.cursor_key)
+        if entry is not None and not self.refused():
+            self.tell(self.desk.apply(entry.change), entry.change.label)
+            self.sheet.move_to(entry.key)
+
+    def copy_of(self, key: str) -> Entry | None:
+        """The change that copies a row; None where it cannot be copied."""
+        return None
+
+    def action_move_up(self) -> None:
+        """Move the row up."""
+        self.shift(-1)
+
+    def action_move_down(self) -> None:
+        """Move the row down."""
+        self.shift(1)
+
+    def shift(self, by: int) -> None:
+        """Move the row under the cursor among its kind."""
+        where = place(self.sheet.cursor_key)
+        if where.id and not where.rest and where.table != NEW and not self.refused():
+            from journeytui.model import edits
+
+            self.tell(self.desk.apply(edits.move(self.map, where.table, where.id, by)), "")
+
+    def tell(self, problem: str, fine: str) -> None:
+        """Say what went wrong, or that it went well."""
+        if problem or fine:
+            self.say(problem or fine, "warn" if problem else "talk")
+
+    def action_find(self) -> None:
+        """Show only rows with these words, as one types."""
+        self.editing = Editing("filter", self.sheet.cursor_key, self.sheet.cursor_column, "", self.map)
+        self.panel.caption("Show only rows with these words")
+        self.panel.facts([])
+        self.panel.edit(self.listing.filter, hint="Type a few letters")
+        self.show_hints()
+
+    def action_next_list(self) -> None:
+        """Go to the next list of this screen."""
+        if len(self.listings) > 1:
+            self.show_list((self.at + 1) % len(self.listings))
+
+    def action_details(self) -> None:
+        """Give the details of the row more room, or less."""
+        self.toggle_class("-details")
+        self.call_after_refresh(self.refresh_rows)
+
+    def action_heights(self) -> None:
+        """Show at most 1, 2, 3 or all lines of a row."""
+        order = [1, 2, 3, 0]
+        self.sheet.lines = order[(order.index(self.sheet.lines) + 1) % 4]
+        self.say(f"Rows show {self.sheet.lines or 'all their'} line{'s' if self.sheet.lines != 1 else ''}.")
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.sheet.step(rows=-max(1, self.sheet.size.height // 3))
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.sheet.step(rows=max(1, self.sheet.size.height // 3))
+
+    def action_first(self) -> None:
+        """The first row."""
+        rows = self.listing.rows(self.map)
+        if rows:
+            self.sheet.move_to(rows[0].key)
+
+    def action_last(self) -> None:
+        """The last row."""
+        rows = self.listing.rows(self.map)
+        if rows:
+            self.sheet.move_to(rows[-1].key)

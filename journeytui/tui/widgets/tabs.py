@@ -1,0 +1,37 @@
+"""The lists of a screen that has several: their names and how much is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeytui.tui.theme import Look
+from journeytui.tui.widgets.drawn import Drawn, Line
+
+_GAP = "   "
+
+
+class Tabs(Drawn):
+    """One line of names, the list that is shown emphasised; at the end the key that goes on to the next."""
+
+    DEFAULT_CSS = """
+    Tabs { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._tabs: tuple[tuple[str, int], ...] = ()
+        self._at = 0
+
+    def show(self, tabs: Sequence[tuple[str, int]], at: int) -> None:
+        """Show (name, count) of each list, the one at place `at` as the present one."""
+        self._tabs, self._at = tuple(tabs), at
+        self.changed()
+
+    def draw(self, width: int, height: int, look: Look) -> list[Line]:
+        """The one line."""
+        line: Line = [(" ", "")]
+        for number, (name, count) in enumerate(self._tabs):
+            here = number == self._at
+            line.append((name, "accent!" if here else "muted"))
+            line.append((f" {count}{_GAP}", "accent" if here else "muted"))
+        return [[*line, ("F6", "key"), (" next list", "muted")]]
