@@ -144,23 +144,22 @@ def each(
     """A check that asks every document of `table` the same; one finding names all that are `wrong`."""
 
     def find(look: Look) -> Found:
-        ids = tuple(row.id for row in in_order(look, table) if wrong(look, row))
-        if ids:
+        if ids := those(look, table, lambda row: wrong(look, row)):
             yield Hit(table, field, ids)
 
     return Check(name, serves, severity, screen, (f"{table}.{field}", *reads), find, needs)
 
 
-def in_order(look: Look, table: str) -> Iterable[Any]:
-    """The documents of a table in the order in which people see them."""
+def those(look: Look, table: str, wrong: Callable[[Any], bool]) -> tuple[int, ...]:
+    """The ids of the documents of a table that are `wrong`, in the order in which people see them."""
     if table == "steps":
-        return look.map.ordered_steps
+        return tuple(row.id for row in look.map.ordered_steps if wrong(row))
     if table == "points":
-        return look.points
-    rows = look.map.tables[table].ordered
-    if table in ("sources", "notes"):
-        return sorted(rows, key=lambda row: (_natural(row.code), row.id))
-    return rows
+        return tuple(row.id for row in look.points if wrong(row))
+    if table in ("sources", "notes", "participants"):
+        found = [row for row in look.map.tables[table].values() if wrong(row)]
+        return tuple(row.id for row in sorted(found, key=lambda row: (_natural(row.code), row.id)))
+    return tuple(row.id for row in look.map.tables[table].ordered if wrong(row))
 
 
 def in_words(map: JourneyMap, table: str, ids: Collection[int]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from journeytui.method.checking import Check, Found, Hit, Look
 
@@ -29,15 +28,16 @@ _PLACES = (
 )
 
 
-def dangling(look: Look, table: str, row: Any) -> bool:
-    """Whether a document refers to one that is not there."""
-    for field, into in REFERENCES[table].items():
-        value = getattr(row, field)
-        ids = value if isinstance(value, tuple) else () if value is None else (value,)
-        known = look.map.tables[into]
-        if any(key not in known for key in ids):
-            return True
-    return False
+def dangling(look: Look, table: str) -> Iterator[int]:
+    """The documents of a table that refer to one that is not there."""
+    known = [(field, frozenset(look.map.tables[into])) for field, into in REFERENCES[table].items()]
+    # straight from the table: a point whose step is gone stands in no order
+    for row in look.map.tables[table].ordered:
+        for field, there in known:
+            value = getattr(row, field)
+            if value and not there.issuperset(value if isinstance(value, tuple) else (value,)):
+                yield row.id
+                break
 
 
 def _check(table: str, serves: str, screen: str) -> Check:
@@ -47,8 +47,7 @@ def _check(table: str, serves: str, screen: str) -> Check:
     first, *_ = fields
 
     def find(look: Look) -> Found:
-        # straight from the table: a point whose step is gone stands in no order
-        if ids := tuple(row.id for row in look.map.tables[table].ordered if dangling(look, table, row)):
+        if ids := tuple(dangling(look, table)):
             yield Hit(table, first, ids)
 
     reads = (*(f"{table}.{field}" for field in fields), *into)

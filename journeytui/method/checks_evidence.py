@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from journeytui.method.checking import Check, Found, Hit, Look, blank, each, in_order
+from journeytui.method.checking import Check, Found, Hit, Look, blank, each, those
 from journeytui.method.dates import past
 from journeytui.method.levels import kinds_met
 from journeytui.method.words import KIND_PLURALS
@@ -52,7 +51,7 @@ def _ours(source: Source) -> bool:
 
 
 def _no_size(look: Look, source: Source) -> bool:
-    return source.kind != "document" and source.sample_size is None and blank(source.participants)
+    return source.kind not in ("document", "workshop") and source.sample_size is None and blank(source.participants)
 
 
 def _no_collector(look: Look, source: Source) -> bool:
@@ -80,8 +79,10 @@ def _no_consent(look: Look) -> Found:
         codes = [code.strip().upper() for code in source.participants if code.strip()]
         return bool(codes) and all(own.get(code) not in (None, "unknown") for code in codes)
 
-    people = (source for source in in_order(look, "sources") if source.kind in DIRECT or source.participants)
-    if ids := tuple(source.id for source in people if not settled(source)):
+    def unsettled(source: Source) -> bool:
+        return (source.kind in DIRECT or not blank(source.participants)) and not settled(source)
+
+    if ids := those(look, "sources", unsettled):
         yield Hit("sources", "consent", ids)
 
 
@@ -93,7 +94,7 @@ def _withdrew(look: Look) -> Found:
         source = look.map.sources.get(note.source_id or 0)
         return (own.get(code) or (source.consent if source else None)) == "withdrawn"
 
-    if ids := tuple(note.id for note in in_order(look, "notes") if gone(note)):
+    if ids := those(look, "notes", gone):
         yield Hit("notes", "text", ids)
 
 
@@ -104,15 +105,13 @@ def _no_retention(look: Look) -> Found:
         codes = {code.strip().upper() for code in source.participants if code.strip()}
         return not blank(source.retain_until) or (bool(codes) and codes <= own)
 
-    sources = (source for source in in_order(look, "sources") if _ours(source))
-    if ids := tuple(source.id for source in sources if not dated(source)):
+    if ids := those(look, "sources", lambda source: _ours(source) and not dated(source)):
         yield Hit("sources", "retain_until", ids)
 
 
 def _kept_too_long(look: Look) -> Found:
     for table in ("sources", "participants"):
-        rows = in_order(look, table)
-        if ids := tuple(row.id for row in rows if past(row.retain_until, look.today)):
+        if ids := those(look, table, lambda row: past(row.retain_until, look.today)):
             yield Hit(table, "retain_until", ids)
 
 
@@ -122,14 +121,12 @@ def _looks_like_a_name(code: str) -> bool:
 
 
 def _names(look: Look) -> Found:
-    for table, codes in (("sources", "participants"), ("notes", "participant"), ("participants", "code")):
-        rows = ((row.id, getattr(row, codes)) for row in in_order(look, table))
-        if ids := tuple(key for key, value in rows if any(map(_looks_like_a_name, _texts(value)))):
-            yield Hit(table, codes, ids)
-
-
-def _texts(value: str | tuple[str, ...]) -> Iterable[str]:
-    return (value,) if isinstance(value, str) else value
+    if ids := those(look, "sources", lambda row: any(map(_looks_like_a_name, row.participants))):
+        yield Hit("sources", "participants", ids)
+    if ids := those(look, "notes", lambda row: _looks_like_a_name(row.participant)):
+        yield Hit("notes", "participant", ids)
+    if ids := those(look, "participants", lambda row: _looks_like_a_name(row.code)):
+        yield Hit("participants", "code", ids)
 
 
 def _unused(look: Look) -> Found:
@@ -140,7 +137,7 @@ def _unused(look: Look) -> Found:
             used.update(row.source_ids)
             notes.update(row.note_ids)
     used.update(note.source_id for key in notes if (note := look.map.notes.get(key)) and note.source_id)
-    if ids := tuple(source.id for source in in_order(look, "sources") if source.id not in used):
+    if ids := those(look, "sources", lambda source: source.id not in used):
         yield Hit("sources", "code", ids)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each
 from journeytui.method.texts import read
@@ -58,6 +58,25 @@ def _feelings(look: Look) -> list[int]:
     return [step.feeling for step in look.map.steps.values() if step.feeling is not None]
 
 
+def _unknown(look: Look) -> tuple[tuple[int, ...], bool]:
+    """The steps at which nobody asked how it feels, and whether they are most of the map."""
+    steps = look.map.ordered_steps
+    ids = tuple(step.id for step in steps if step.feeling is None)
+    return ids, 100 * len(ids) > look.limits["feelings_unknown_most"] * len(steps)
+
+
+def _mostly_unknown(look: Look) -> Found:
+    ids, most = _unknown(look)
+    if ids and most:
+        yield Hit("steps", "feeling", ids, {"total": len(look.map.steps)})
+
+
+def _some_unknown(look: Look) -> Found:
+    ids, most = _unknown(look)
+    if ids and not most:
+        yield Hit("steps", "feeling", ids)
+
+
 def _no_low(look: Look) -> Found:
     if look.map.steps and not any(value < 0 for value in _feelings(look)):
         yield Hit("steps", "feeling")
@@ -81,19 +100,22 @@ def _no_bright_spot(look: Look) -> Found:
 def _organisation_acts(look: Look) -> Found:
     scope = look.map.scope
     ours = (*scope.departments, *scope.systems) if scope else ()
-    starts = [*read("checks")["smells"]["organisation_starts"], *(text.casefold() for text in ours)]
+    starts = _openings((*read("checks")["smells"]["organisation_starts"], *ours))
     ids = tuple(
         step.id
         for step in look.map.ordered_steps
-        if _starts(step.action, [*starts, step.department.casefold(), step.system.casefold()])
+        if _words(step.action).startswith((*starts, *_openings((step.department, step.system))))
     )
     if ids:
         yield Hit("steps", "action", ids)
 
 
-def _starts(text: str, starts: Sequence[str]) -> bool:
-    words = " ".join(text.casefold().split()) + " "
-    return any(words.startswith(start.strip() + " ") for start in starts if start.strip())
+def _openings(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_words(text) for text in texts if text.strip())
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split()) + " "
 
 
 def _whole(look: Look) -> Found:
@@ -134,7 +156,8 @@ CHECKS: tuple[Check, ...] = (
         _organisation_acts,
     ),
     Check("map.conflicts", "4", "weak", "Map", ("conflicts.field",), _conflicts),
-    each("steps.feeling_unknown", "4", "look", "Map", "steps", "feeling", lambda look, row: row.feeling is None),
+    Check("map.feelings_mostly_unknown", "4", "weak", "Map", ("steps.feeling",), _mostly_unknown),
+    Check("steps.feeling_unknown", "4", "look", "Map", ("steps.feeling",), _some_unknown),
     Check(
         "map.not_walked_through",
         "4",

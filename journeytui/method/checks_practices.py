@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeytui.method.checking import VOICES, Check, Found, Hit, Look, in_order
+from journeytui.method.checking import VOICES, Check, Found, Hit, Look, those
 from journeytui.method.dates import months_since
 from journeytui.method.levels import feeling_range, heard_feelings, kinds_met, people_met
 from journeytui.method.testing import counts, tested, verdicts_by_step
@@ -82,8 +82,7 @@ def _feeling_ours(look: Look) -> Found:
 
 def _old(look: Look) -> Found:
     most = look.limits["months_old"]
-    ages = ((source.id, months_since(source.date, look.today)) for source in in_order(look, "sources"))
-    if ids := tuple(key for key, months in ages if months is not None and months > most):
+    if ids := those(look, "sources", lambda row: (months_since(row.date, look.today) or 0) > most):
         yield Hit("sources", "date", ids, {"years": most // 12})
 
 

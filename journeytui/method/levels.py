@@ -85,8 +85,8 @@ def feeling_range(map: JourneyMap, step: Step) -> tuple[int, int] | None:
 def heard_feelings(map: JourneyMap, step: Step) -> list[int]:
     """The feelings that the step's own notes carry, without those of people who withdrew."""
     voices = _voices(map.notes, map.sources, map.participants)
-    notes = (map.notes.get(note_id) for note_id in step.note_ids)
-    return [note.feeling for note in notes if note and note.feeling is not None and not voices.gone(note)]
+    felt = voices.felt
+    return [felt[key] for key in step.note_ids if key in felt]
 
 
 def people_met(map: JourneyMap) -> int:
@@ -118,17 +118,26 @@ class _Voices:
     def __init__(self, notes: Table[Note], sources: Table[Source], participants: Table[Participant]) -> None:
         self.notes = notes
         self.sources = sources
+        self.participants = participants
         self.remembered: dict[tuple[type, int], tuple[Claim, Standing]] = {}
         self.named_in: dict[int, set[str]] = {}
-        for note in notes.values():
-            if note.participant and note.source_id is not None and note.kind not in SILENT:
-                self.named_in.setdefault(note.source_id, set()).add(note.participant)
+        self.felt: dict[int, int] = {}
         self._consent: dict[str, str | None] = {}
         for row in participants.values():
             code = _key(row.code)
             if self._consent.get(code) != "withdrawn":
                 self._consent[code] = row.consent
         self._of_source: dict[int, Voice | None] = {}
+        for note in notes.values():
+            if note.participant and note.source_id is not None and note.kind not in SILENT:
+                self.named_in.setdefault(note.source_id, set()).add(note.participant)
+            if note.feeling is not None and not self.gone(note):
+                self.felt[note.id] = note.feeling
+
+    def keep(self, before: _Voices) -> None:
+        """Take over what was found out before about claims whose notes are still the same."""
+        changed = self.notes.differing(before.notes)
+        self.remembered = {key: kept for key, kept in before.remembered.items() if changed.isdisjoint(kept[0].note_ids)}
 
     def withdrew(self, code: str, source: Source) -> bool:
         """Whether that person took back what they said; the source's consent is for people without their own."""
@@ -174,7 +183,15 @@ class _Voices:
 
 @remembered
 def _voices(notes: Table[Note], sources: Table[Source], participants: Table[Participant]) -> _Voices:
-    return _Voices(notes, sources, participants)
+    found = _Voices(notes, sources, participants)
+    before = _last.get("voices")
+    if before is not None and before.sources is sources and before.participants is participants:
+        found.keep(before)
+    _last["voices"] = found
+    return found
+
+
+_last: dict[str, _Voices] = {}
 
 
 def _weigh(
