@@ -6,8 +6,11 @@ import re
 from typing import Any, NamedTuple
 
 from journeytui.errors import BadInput
+from journeytui.method.memory import remembered
 from journeytui.model.codec import check_value
-from journeytui.model.journey import JourneyMap
+from journeytui.model.entity import LONGEST, Entity, Table
+from journeytui.model.journey import JourneyMap, Point, Step
+from journeytui.model.text import clean
 from journeytui.tui.field_table import ROWS, Kind, RefTable
 
 __all__ = ["Field", "choices", "field", "fields", "read", "show"]
@@ -52,7 +55,7 @@ def choices(one: Field) -> tuple[tuple[Any, str], ...]:
 
 def show(one: Field, row: Any, map: JourneyMap) -> str:
     """The field's value as text; "" where it is empty."""
-    value = getattr(row, one.name) if row is not None else None
+    value = getattr(row, one.name, None)
     if value is None or value == () or value == "":
         return ""
     if one.kind == "lines":
@@ -64,7 +67,7 @@ def show(one: Field, row: Any, map: JourneyMap) -> str:
     if one.kind == "feeling":
         return _feeling(value)
     if one.kind in ("choice", "flag"):
-        return dict(choices(one)).get(value, str(value))
+        return str(dict(choices(one)).get(value, value))
     if one.kind == "minutes":
         return duration(value)
     if one.kind == "clock":
@@ -78,22 +81,50 @@ def _feeling(value: int) -> str:
     return words.feeling(value)
 
 
+GONE = "gone"
+"""Stands for a document that is referred to and is not there."""
+_LONGEST_NUMBER = 40
+"""Characters; more would be no number that anybody means."""
+_USABLE = re.compile(r"[^\s,;#]+")
+
+
 def ref_code(table: str, key: int, map: JourneyMap) -> str:
-    """What people type and read for a document that is referred to: `S1`, `S1.4`, `4`, `I2`, `P3`."""
+    """What people type and read for a document that is referred to: `S1`, `S1.4`, `4`, `I2`, `P3`.
+
+    A source or note whose code cannot be typed goes by its id: `#7421`.
+    """
     if table in ("sources", "notes"):
-        return map.codes[table].get(key) or "gone"
+        code = map.codes[table].get(key)
+        if code is None:
+            return GONE
+        return code if _USABLE.fullmatch(code) and code.casefold() != GONE else f"#{key}"
     if table == "steps":
-        return str(map.step_numbers.get(key, "gone"))
-    if table == "points":
-        points = [point.id for step in map.ordered_steps for point in map.points_by_step.get(step.id, ())]
-        return f"P{points.index(key) + 1}" if key in points else "gone"
-    rows = [row.id for row in map.tables[table].ordered]
-    return f"{table[0].upper()}{rows.index(key) + 1}" if key in rows else "gone"
+        return str(map.step_numbers.get(key, GONE))
+    number = point_numbers(map).get(key) if table == "points" else _places(map.tables[table]).get(key)
+    letter = "" if table == "stages" else table[0].upper()
+    return f"{letter}{number}" if number else GONE
 
 
 def ref_codes(table: str, map: JourneyMap) -> dict[str, int]:
-    """Every code of a table to its document's id."""
-    return {ref_code(table, key, map).casefold(): key for key in map.tables[table]}
+    """Every code of a table to its document's id; of two that are alike, the lower id."""
+    return {ref_code(table, key, map).casefold(): key for key in sorted(map.tables[table], reverse=True)}
+
+
+def point_numbers(map: JourneyMap) -> dict[int, int]:
+    """Points by id, numbered in the order of the journey; those whose step is gone come last."""
+    return _point_numbers(map.points, map.ordered_steps)
+
+
+@remembered
+def _point_numbers(points: Table[Point], steps: tuple[Step, ...]) -> dict[int, int]:
+    place = {step.id: number for number, step in enumerate(steps)}
+    rows = sorted(points.values(), key=lambda row: (place.get(row.step_id, len(place)), row.rank, row.id))
+    return {row.id: number for number, row in enumerate(rows, 1)}
+
+
+@remembered
+def _places(table: Table[Entity]) -> dict[int, int]:
+    return {row.id: number for number, row in enumerate(table.ordered, 1)}
 
 
 def duration(minutes: int) -> str:
@@ -107,27 +138,40 @@ def duration(minutes: int) -> str:
 
 
 def clock(seconds: float) -> str:
-    """Seconds as `00:14:29`."""
+    """Seconds as `00:14:29`, with the part of a second that there may be."""
     whole = int(seconds)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+    rest = ""
+    if whole != seconds:
+        from decimal import Decimal
+
+        rest = format(Decimal(repr(seconds)) % 1, "f")[1:]
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}{rest}"
 
 
-def read(one: Field, text: str, map: JourneyMap) -> Any:
-    """The value that a text stands for. Raises BadInput with one sentence where it stands for none."""
-    return check_value(one.table, one.name, _read(one, text.strip(), map))
+def read(one: Field, text: str, map: JourneyMap, row: Any = None) -> Any:
+    """The value that a text stands for. Raises BadInput with one sentence where it stands for none.
+
+    `row` is the document as it is: what it refers to and is gone stays while its place in the text stays.
+    """
+    if len(text) <= LONGEST:  # a longer one is refused, not cut
+        text = clean(text)
+    return check_value(one.table, one.name, _read(one, text.strip(), map, row))
 
 
-def _read(one: Field, text: str, map: JourneyMap) -> Any:
+def _read(one: Field, text: str, map: JourneyMap, row: Any) -> Any:
     if one.kind == "lines":
         return tuple(line for raw in text.splitlines() if (line := " ".join(raw.split())))
     if one.kind == "refs":
-        return tuple(dict.fromkeys(_ref(one, code, map) for code in re.split(r"[\s,;]+", text) if code))
+        return read_refs(one, text, map, getattr(row, one.name, ()))
     if one.kind == "text":
         return text
     if not text:
         return "" if one.kind == "date" else None
+    if one.kind in ("number", "minutes", "clock") and len(text) > _LONGEST_NUMBER:
+        raise BadInput(f"{one.title}: that is too long for a number.", "Type a few digits.")
     if one.kind == "ref":
-        return _ref(one, text, map)
+        held = getattr(row, one.name, None)
+        return next(iter(read_refs(one, text, map, () if held is None else (held,))), None)
     if one.kind in ("choice", "flag", "feeling"):
         return _choice(one, text)
     if one.kind == "minutes":
@@ -143,6 +187,19 @@ def _read(one: Field, text: str, map: JourneyMap) -> Any:
     return text
 
 
+def read_refs(one: Field, text: str, map: JourneyMap, held: tuple[int, ...]) -> tuple[int, ...]:
+    """The ids that codes stand for; of documents with like codes those that are `held` already come first."""
+    mine: dict[str, list[int]] = {}
+    for key in held:
+        mine.setdefault(ref_code(one.refs, key, map).casefold(), []).append(key)
+    found: dict[int, None] = {}
+    for code in re.split(r"[\s,;]+", text):
+        if code:
+            kept = mine.get(code.casefold())
+            found[kept.pop(0) if kept else _ref(one, code, map)] = None
+    return tuple(found)
+
+
 def _ref(one: Field, code: str, map: JourneyMap) -> int:
     found = ref_codes(one.refs, map).get(code.casefold())
     if found is None:
@@ -151,11 +208,19 @@ def _ref(one: Field, code: str, map: JourneyMap) -> int:
 
 
 def _choice(one: Field, text: str) -> Any:
-    wanted = text.casefold()
-    for value, word in choices(one):
-        if wanted in (word.casefold(), str(value).casefold()):
-            return value
+    from journeytui.method import words
+
+    try:
+        return words.value_of(one.table, one.name, text) if one.kind != "flag" else _flag(text)
+    except BadInput:
+        pass
     raise BadInput(f"{one.title}: “{text}” is none of the choices.", "Press a digit to pick one.")
+
+
+def _flag(text: str) -> bool:
+    if text.casefold() not in ("yes", "no"):
+        raise BadInput(text)
+    return text.casefold() == "yes"
 
 
 _UNITS = {"m": 1, "min": 1, "h": 60, "hour": 60, "d": 1440, "day": 1440, "w": 10080, "week": 10080}
@@ -176,10 +241,11 @@ def _minutes(one: Field, text: str) -> int:
 
 
 def _clock(one: Field, text: str) -> float:
-    parts = text.split(":")
-    if len(parts) > 3 or not all(part.isdecimal() for part in parts):
+    whole, _, fraction = text.partition(".")
+    parts = whole.split(":")
+    if len(parts) > 3 or not all(part.isdecimal() for part in (*parts, fraction or "0")):
         raise BadInput(f"{one.title}: “{text}” is not a time in the recording.", "Type 14:29 or 01:14:29.")
     seconds = 0
     for part in parts:
         seconds = seconds * 60 + int(part)
-    return float(seconds)
+    return float(f"{seconds}.{fraction or 0}")

@@ -10,9 +10,11 @@ from journeytui.model.change import Change, name_of
 from journeytui.model.journey import SINGLE, JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
-from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
+from journeytui.tui.widgets.sheet_layout import GAP, MARGIN, MARK, Cell, Column, Row
 
 NEW = "new"
+READABLE = 72
+"""Cells from which a wider column makes a text no easier to read."""
 
 
 class Place(NamedTuple):
@@ -89,13 +91,22 @@ class Listing:
         return getattr(row, column, None) if row is not None else None
 
     def enter(self, map: JourneyMap, key: str, column: str, value: str | Any, picked: bool = False) -> Entry:
-        """The change that a typed text, or a picked value, means. Raises BadInput with one sentence."""
+        """The change that a typed text, or a picked value, means. Raises BadInput with one sentence.
+
+        A text that stands as it was changes nothing, whatever there is in it.
+        """
         field = self.field_at(key, column)
         assert field is not None
-        good = value if picked else fields.read(field, str(value), map)
+        if self.unchanged(map, key, column, value, picked):
+            return Entry(NOTHING, key)
+        good = value if picked else fields.read(field, str(value), map, self.row_of(map, key))
         if place(key).table == NEW:
             return self.add(map, key, field, good)
         return self.set(map, key, field, good)
+
+    def unchanged(self, map: JourneyMap, key: str, column: str, value: Any, picked: bool) -> bool:
+        """Whether an entry in a row that is there is what stands in it already."""
+        return place(key).table != NEW and not picked and value == self.text_at(map, key, column)
 
     def set(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
         """The change that sets a field of a row that is there."""
@@ -108,6 +119,7 @@ class Listing:
 
     def new_after(self, map: JourneyMap, key: str) -> str:
         """Open a place for a new row near `key` and return its key; "" where nothing can be added."""
+        self.filter = ""
         return next((row.key for row in self.rows(map) if row.kind == NEW), "")
 
     def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
@@ -148,6 +160,25 @@ class Listing:
             return True
         whole = "\n".join(texts).casefold()
         return all(word in whole for word in self.filter.casefold().split())
+
+
+NOTHING = Change("Leave it as it is", lambda now: now)
+"""The change that is none."""
+
+
+def filled(columns: Sequence[Column], main: int, width: int) -> list[Column]:
+    """The columns with the first `main` of them made as wide as the view, so far as they can be read well.
+
+    What lies to the right would take their share otherwise.
+    """
+    front = list(columns[:main])
+    room = width - MARK - MARGIN - GAP * (main - 1) - sum(column.width for column in front)
+    shares = sum(column.grow for column in front)
+    for number, column in enumerate(front):
+        if column.grow and room > 0:
+            extra = min(room * column.grow // shares, max(0, READABLE - column.width))
+            front[number] = column._replace(width=column.width + extra)
+    return [*front, *columns[main:]]
 
 
 def fields_word(table: str) -> str:

@@ -198,8 +198,8 @@ class StepsListing(Listing):
                 text = edits.point_lines(map.points_by_step.get(step.id, ()))
             if title == "Says":
                 text = "\n".join(_said(map, note_id) for note_id in step.note_ids)
-            if title == "Stage" and step.stage_id in map.stages:
-                text = map.stages[step.stage_id].name
+            if title == "Stage" and (stage := map.stages.get(step.stage_id or 0)):
+                text = stage.name
             if title == "Feels" and not text:
                 text = "? nobody asked"
             found.append((title, text))

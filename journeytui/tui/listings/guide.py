@@ -1,0 +1,116 @@
+"""The path as a listing: the five steps and three practices, each with its state and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeytui.method.checking import Finding
+from journeytui.method.guide import Part, Progress, method, progress
+from journeytui.model.journey import JourneyMap
+from journeytui.tui.fields import Field
+from journeytui.tui.listings.base import Listing
+from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
+
+_SIGNS = {"done": "✓", "begun": "►", "empty": "·"}
+
+
+class GuideListing(Listing):
+    """A part of the path a row; its open findings stand under it while the cursor is on it."""
+
+    name = "Path"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Sequence[Finding] = ()
+        """What is still missing, as the app last worked it out."""
+        self.open_part = "1"
+        """The part whose findings are shown."""
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """State, number, what to do, and how far it has come."""
+        return (
+            Column("state", "", 1, 0, False),
+            Column("number", "", 1, 0, False),
+            Column("what", "The path", 30, 2, False),
+            Column("open", "Open", 4, 0, False, True),
+            Column("so_far", "So far", 32, 5, False),
+        )
+
+    def first_column(self) -> str:
+        """Nothing is edited here."""
+        return "what"
+
+    def rows(self, map: JourneyMap) -> list[Row]:
+        """The five steps, then the practices."""
+        states = progress(map, self.found)
+        return [self._row(part, states[part.id]) for part in method().parts]
+
+    def _row(self, part: Part, state: Progress) -> Row:
+        style = {"done": "good", "begun": "accent", "empty": "muted"}[state.state]
+        so_far = " · ".join(word for word in (state.short, state.summary if state.summary != "–" else "") if word)
+        return Row(
+            f"part/{part.id}",
+            (
+                Cell(_SIGNS[state.state], style),
+                Cell(part.number, "muted"),
+                Cell(part.title),
+                Cell(str(state.open or ""), "muted"),
+                Cell(so_far or "–", "" if state.summary != "–" else "muted"),
+            ),
+        )
+
+    def field_at(self, key: str, column: str) -> Field | None:
+        """Nothing is edited here."""
+        return None
+
+    def text_at(self, map: JourneyMap, key: str, column: str) -> str:
+        """Why this part is worth doing."""
+        part = self.part(key)
+        return part.why if part else ""
+
+    def part(self, key: str) -> Part | None:
+        """The part of a row."""
+        name = key.partition("/")[2]
+        return next((part for part in method().parts if part.id == name), None)
+
+    def open_findings(self, key: str) -> list[Finding]:
+        """What is open for the part of a row, the most pressing first."""
+        part = self.part(key)
+        mine = [one for one in self.found if part and one.serves == part.id and not one.answered]
+        order = ("missing", "weak", "look")
+        return sorted(mine, key=lambda one: order.index(one.severity))
+
+    def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
+        """The part's number and title; at the right how much is open."""
+        part = self.part(key)
+        if part is None:
+            return "", ""
+        count = len(self.open_findings(key))
+        number = "" if part.number == "*" else f"{part.number} · "
+        return f"{number}{part.title}", f"{count} open" if count else "nothing open"
+
+    def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
+        """What is missing first, with what to do about it."""
+        part = self.part(key)
+        if part is None:
+            return []
+        found: list[str | Cell] = [f"{one.sentence} {one.todo}" for one in self.open_findings(key)[:2]]
+        return found or [Cell(f"Ask: {part.ask[0]}", "muted")]
+
+    def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
+        """The whole page: what to ask, what is missing, what done means, what goes wrong."""
+        part = self.part(key)
+        if part is None:
+            return []
+        missing = [f"{one.sentence} {one.todo}" for one in self.open_findings(key)]
+        return [
+            ("Missing", "\n".join(missing) or "nothing"),
+            ("Ask", "\n".join(part.ask)),
+            ("In the room", "\n".join(part.prompts)),
+            ("Done means", "\n".join(part.done_means)),
+            ("Beware", "\n".join(part.mistakes)),
+        ]
+
+    def hints(self, key: str, column: str) -> list[tuple[str, str]]:
+        """Go there, or to the next thing."""
+        return [("Enter", "go there"), ("F8", "next thing"), ("Ctrl+D", "whole page")]

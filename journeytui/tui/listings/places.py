@@ -1,0 +1,41 @@
+"""Where on the screens a finding is mended."""
+
+from __future__ import annotations
+
+from journeytui.method.checking import Finding
+
+_SCREEN = {
+    "map": "scope",
+    "persona": "persona",
+    "scope": "scope",
+    "sources": "evidence",
+    "participants": "evidence",
+    "notes": "evidence",
+    "points": "insights",
+    "insights": "insights",
+    "opportunities": "insights",
+    "steps": "map",
+    "stages": "map",
+}
+_NEW = {
+    "sources": "new/sources",
+    "notes": "new/notes/0",
+    "points": "new/points",
+    "insights": "new/insights",
+    "opportunities": "new/opportunities",
+    "steps": "new/steps/0",
+    "stages": "new/stages",
+}
+
+
+def where(finding: Finding) -> tuple[str, str, str]:
+    """(screen, row's key, column) of a finding; a thing that is not there yet gives the place for a new one."""
+    table = finding.table or ""
+    screen = _SCREEN.get(table, finding.screen.lower())
+    if screen == "test":
+        return "guide", "part/tested", ""
+    if table in ("persona", "scope", "map"):
+        return screen, f"{table}/1/{finding.field}", "value"
+    if not finding.document_id:
+        return screen, _NEW.get(table, ""), ""
+    return screen, f"{table}/{finding.document_id}", finding.field or ""
