@@ -8,6 +8,7 @@ from journeytui.model import codec
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge
 from journeytui.store.mapfile import MapStorage, newer, writing
+from journeytui.store.patch import between
 
 
 class Disk:
@@ -66,7 +67,7 @@ class Disk:
             raise newer(self.storage.path)
         with self.lock:
             ours = self.ours
-        merged = theirs if ours is base else _same(theirs, merge(base, ours, theirs).map)
+        merged = theirs if ours is base else same(theirs, merge(base, ours, theirs).map)
         with self.lock:
             if self.ours is not ours:  # an edit came while we merged
                 merged = merge(ours, merged, self.ours).map
@@ -75,9 +76,10 @@ class Disk:
         return True
 
 
-def _same(one: JourneyMap, other: JourneyMap) -> JourneyMap:
+def same(one: JourneyMap, other: JourneyMap) -> JourneyMap:
     """`one` where both say the same, so that nothing is saved for nothing; else `other`."""
-    return one if one == other else other
+    alike = not between(one, other).before and one.extra_tables == other.extra_tables
+    return one if alike else other
 
 
 def only_readable(storage: MapStorage, map: JourneyMap) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+import msgspec
+
 from journeytui.errors import BadMap
 from journeytui.model import codec
-from journeytui.model.entity import Entity, Table
+from journeytui.model.entity import Entity, Table, same
 from journeytui.model.journey import FORMAT, TABLES, JourneyMap
 from journeytui.model.merge import merge
 
@@ -30,20 +32,6 @@ class Patch(NamedTuple):
         """The edit that takes this one back."""
         return Patch(self.after, self.before)
 
-    def follows(self, other: Patch) -> bool:
-        """Whether it starts where `other` ended, in every document that both touched."""
-        return all(
-            row == other.after[name][key]
-            for name, rows in self.before.items()
-            if name in other.after
-            for key, row in rows.items()
-            if key in other.after[name]
-        )
-
-    def then(self, later: Patch) -> Patch:
-        """This edit and one that follows it, as one."""
-        return Patch(_over(later.before, self.before), _over(self.after, later.after))
-
 
 def between(old: JourneyMap, new: JourneyMap) -> Patch:
     """What makes `new` of `old`; empty where they say the same."""
@@ -51,19 +39,66 @@ def between(old: JourneyMap, new: JourneyMap) -> Patch:
     after: dict[str, dict[int, Entity | None]] = {}
     for name in TABLES:
         was, now = old.tables[name], new.tables[name]
-        if was is now:
-            continue
-        for key in {**was, **now}:
-            one, other = was.get(key), now.get(key)
-            if one is not other and one != other:
-                before.setdefault(name, {})[key] = one
-                after.setdefault(name, {})[key] = other
+        for key in was.differing(now):
+            before.setdefault(name, {})[key] = was.get(key)
+            after.setdefault(name, {})[key] = now.get(key)
     return Patch(before, after)
 
 
 def play(now: JourneyMap, patch: Patch) -> JourneyMap:
     """`now` with the edit done, and everything that others did since kept."""
     return merge(_with(now, patch.before), _with(now, patch.after), now).map
+
+
+def runs(patches: Iterable[Patch]) -> Iterator[list[Patch]]:
+    """The edits of one journal, in runs in which each starts from what those before it left.
+
+    Between two runs something of others' came in.
+    """
+    run: list[Patch] = []
+    last: dict[tuple[str, int], Entity | None] = {}
+    for patch in patches:
+        starts = {(name, key): row for name, rows in patch.before.items() for key, row in rows.items()}
+        if any(place in last and not same(last[place], row) for place, row in starts.items()):
+            yield run
+            run, last = [], {}
+        run.append(patch)
+        last |= {(name, key): row for name, rows in patch.after.items() for key, row in rows.items()}
+    yield run
+
+
+def replay(now: JourneyMap, patches: Sequence[Patch]) -> JourneyMap:
+    """`now` with these edits done, each of which follows those before it; any of them may be in `now` already.
+
+    What `now` holds tells how far it came: a field that is as any of the edits left it was not changed by others.
+    """
+    states: dict[str, dict[int, list[Entity | None]]] = {}
+    for patch in patches:
+        for name, rows in patch.after.items():
+            for key, row in rows.items():
+                states.setdefault(name, {}).setdefault(key, [patch.before[name][key]]).append(row)
+    before = {
+        name: {key: _reached(now.get(name, key), row) for key, row in rows.items()} for name, rows in states.items()
+    }
+    after = {name: {key: row[-1] for key, row in rows.items()} for name, rows in states.items()}
+    return play(now, Patch(before, after))
+
+
+def _reached(now: Entity | None, states: Sequence[Entity | None]) -> Entity | None:
+    """The document from which the rest of `states` goes on, given that it is `now` there."""
+    there = [row for row in states if row is not None]
+    if not there or (now is None and None in states):
+        return None
+    if now is None:
+        return states[0]
+    fields: dict[str, Any] = {}
+    for field in msgspec.structs.fields(type(now)):
+        held = getattr(now, field.name)
+        first = getattr(there[0], field.name)
+        if states[0] is None and not field.required:  # it began with us: whatever else it holds came from others
+            first = field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
+        fields[field.name] = held if any(getattr(row, field.name) == held for row in there) else first
+    return type(now)(**fields)
 
 
 def to_tables(rows: Rows) -> dict[str, dict[str, Any]]:
@@ -90,7 +125,3 @@ def _with(map: JourneyMap, rows: Rows) -> JourneyMap:
         kept = {**tables[name], **changed}
         tables[name] = Table({key: row for key, row in kept.items() if row is not None})
     return replace(map, tables=tables)
-
-
-def _over(low: Rows, high: Rows) -> Rows:
-    return {name: {**low.get(name, {}), **high.get(name, {})} for name in {**low, **high}}

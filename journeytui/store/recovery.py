@@ -13,7 +13,7 @@ from journeytui.store import journal, places
 from journeytui.store.journal import Draft, Entry, Remains
 from journeytui.store.lock import try_lock
 from journeytui.store.mapfile import MapStorage
-from journeytui.store.patch import play
+from journeytui.store.patch import replay, runs
 
 
 class Dead(NamedTuple):
@@ -74,17 +74,11 @@ def read_current(path: str | Path) -> JourneyMap:
 def replayed(map: JourneyMap, entries: Iterable[Entry]) -> JourneyMap:
     """`map` with the edits of one journal merged in.
 
-    Edits that follow each other count as one, from where the first began: the map may have any of them already.
+    The map may have any of them already: who saves it and dies before the journal says so leaves both.
     """
-    together = None
-    for entry in entries:
-        if together is None:
-            together = entry.patch
-        elif entry.patch.follows(together):
-            together = together.then(entry.patch)
-        else:  # something of others' came in between, and this edit was made upon that
-            map, together = play(map, together), entry.patch
-    return map if together is None else play(map, together)
+    for run in runs(entry.patch for entry in entries):
+        map = replay(map, run)
+    return map
 
 
 def leftovers(dead: Iterable[Dead]) -> tuple[Draft, ...]:

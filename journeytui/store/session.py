@@ -18,7 +18,7 @@ from journeytui.model.entity import Table
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge
 from journeytui.store import faults, mapfile, recovery
-from journeytui.store.disk import Disk, only_readable
+from journeytui.store.disk import Disk, only_readable, same
 from journeytui.store.journal import Draft, Journal
 from journeytui.store.mapfile import MapStorage
 from journeytui.store.patch import Patch, between, play
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds that closing waits for the file; the journal has everything in any case."""
+
+RECOVERY = 1.0
+"""Seconds that opening waits for what was recovered to be in the file."""
 
 
 class _Step(NamedTuple):
@@ -61,7 +64,7 @@ class Session:
             ours = base
             for one in self._dead:
                 ours = recovery.replayed(ours, one.remains.entries)
-        self._disk = Disk(storage, base, base if ours == base else ours)
+        self._disk = Disk(storage, base, same(base, ours))
         self._journal = Journal(storage.path, base.head.uid, by)
         self._saver = Saver(self._disk, self._journal, watch=watch, write=not self.read_only, settled=self._put_away)
         self._recovered = recovery.leftovers(self._dead)
@@ -82,7 +85,11 @@ class Session:
         except BaseException:
             storage.close()
             raise
-        if watch or session._dead:
+        if (
+            session._dead
+        ):  # before any edit: an edit upon what is recovered, and not saved, would be hard to tell from it
+            session._saver.flush(RECOVERY)
+        if watch:
             session._saver.start()
         return session
 
@@ -153,8 +160,7 @@ class Session:
             self._refuse()
             now = self._disk.ours
             base = now if seen is None else seen
-            changed = change(base)
-            result = changed if base is now else merge(base, changed, now).map
+            result = merge(base, change(base), now).map
             patch = between(now, result)
             if self._commit(change.label, patch, result, draft):
                 self._undo.append(_Step(change.label, patch))
