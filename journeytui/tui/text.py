@@ -48,6 +48,22 @@ def shown(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+_MASK = {
+    **dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F)], UNSAFE),
+    **dict.fromkeys([*range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC), *range(0xD800, 0xE000)], UNSAFE),
+    **dict.fromkeys([0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)], "\u200c"),
+    **_FLAGS,
+}
+
+
+def masked(line: str) -> str:
+    """A line that is safe to show with as many characters as it has: for text in which a cursor moves.
+
+    What joins emoji becomes a mark without width, so that each is as wide as it is alone.
+    """
+    return line if line.isascii() and line.isprintable() else line.translate(_MASK)
+
+
 def wrap(text: str, width: int, most: int = 0, hang: int = 0) -> list[str]:
     """Lines of `shown(text)`, none wider than `width` cells, at least one.
 

@@ -6,13 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rich.cells import cell_len
 from textual.message import Message
+from textual.strip import Strip
+
+from journeytui.tui.text import fit
+from journeytui.tui.theme import Look
+from journeytui.tui.widgets.sheet_draw import Line
 
 if TYPE_CHECKING:
     from journeytui.tui.widgets.editor import Editor
 
 Value = int | str | None
 Then = Literal["stay", "right", "left", "down"]
+Mode = Literal["choice", "feeling"]
+
+MOVES = {"left": -1, "up": -1, "right": 1, "down": 1}
+TAKES: dict[str, Then] = {"enter": "down", "tab": "right", "shift+tab": "left"}
+UNKNOWN = frozenset({"delete", "backspace"})
+SPACE = 3
+"""Cells between two choices."""
 
 
 class Choice(NamedTuple):
@@ -21,6 +34,14 @@ class Choice(NamedTuple):
     key: str
     value: Value
     words: str
+
+
+class Outcome(NamedTuple):
+    """What a key did: picked a value, cancelled, changed what is drawn, or nothing (not a key of the choices)."""
+
+    kind: Literal["picked", "cancelled", "changed", "nothing"]
+    value: Value = None
+    then: Then = "stay"
 
 
 class ChoiceLine:
@@ -50,9 +71,79 @@ class ChoiceLine:
             """The editor in whose place the choices stood."""
             return self.editor
 
-    def __init__(
-        self, choices: Sequence[Choice], present: Value = None, mode: Literal["choice", "feeling"] = "choice"
-    ) -> None:
+    def __init__(self, choices: Sequence[Choice], present: Value = None, mode: Mode = "choice") -> None:
         self.choices = tuple(choices)
         self.present = present
         self.mode = mode
+        self._at = next((i for i, choice in enumerate(self.choices) if choice.value == present), -1)
+        self._sign = ""
+
+    def press(self, key: str, character: str | None) -> Outcome:
+        """What a key does.
+
+        A choice's key picks it; arrows move, Enter, Tab and Shift+Tab take the one moved to, Esc cancels, Delete picks
+        None. For feelings a sign and a digit are the value as shown, and `0` is 0.
+        """
+        if key == "escape":
+            return Outcome("cancelled")
+        if key in MOVES:
+            step = MOVES[key]
+            self._at = (max(0, self._at) + step if self._at >= 0 else 0) % max(1, len(self.choices))
+            return Outcome("changed")
+        if key in TAKES:
+            value = self.choices[self._at].value if self._at >= 0 else self.present
+            return Outcome("picked", value, TAKES[key])
+        if key in UNKNOWN:
+            if self._sign:
+                self._sign = ""
+                return Outcome("changed")
+            return Outcome("picked", None)
+        return self._type(character) if character else Outcome("nothing")
+
+    def _type(self, character: str) -> Outcome:
+        if self.mode == "feeling" and character in "+-":
+            self._sign = character
+            return Outcome("changed")
+        if self.mode == "feeling" and character.isdecimal() and (self._sign or character == "0"):
+            wanted = int(f"{self._sign}{int(character)}")
+            self._sign = ""
+            found = any(choice.value == wanted for choice in self.choices)
+            return Outcome("picked", wanted) if found else Outcome("changed")
+        for choice in self.choices:
+            if choice.key == character:
+                return Outcome("picked", choice.value)
+        return Outcome("nothing")
+
+    def strips(self, look: Look, width: int, height: int) -> list[Strip]:
+        """The choices on at most `height` lines of `width` cells; the one moved to is always on one of them."""
+        rows: list[list[int]] = [[]]
+        used = 0
+        for index, choice in enumerate(self.choices):
+            size = cell_len(choice.key) + 1 + cell_len(choice.words) + SPACE
+            if rows[-1] and used + size - SPACE > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(index)
+            used += size
+        first = next((i for i, row in enumerate(rows) if self._at in row), 0)
+        first = max(0, min(first, len(rows) - height))
+        strips = [self._draw(look, row, width) for row in rows[first : first + height]]
+        blank = Strip.blank(width, look.styles[""])
+        return strips + [blank] * (height - len(strips))
+
+    def _draw(self, look: Look, row: Sequence[int], width: int) -> Strip:
+        line = Line(look.styles[""])
+        for index in row:
+            choice = self.choices[index]
+            if line.used:
+                line.pad(line.used + SPACE)
+            line.write(choice.key, look.styles["key"])
+            words = fit(choice.words, min(cell_len(choice.words), max(1, width - line.used - 1)))
+            ink = look.styles["cursor" if index == self._at else ""]
+            line.write(f" {words}" + (" " if index == self._at else ""), ink)
+            if index == self._at:
+                line.used -= 1
+        if self._sign:
+            line.pad(line.used + SPACE)
+            line.write(self._sign, look.styles["caret"])
+        return line.strip(width)

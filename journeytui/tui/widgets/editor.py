@@ -2,23 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Self
 
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.document._document import EditResult
+from textual.document._edit import Edit
+from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
 
-from journeytui.tui.widgets.choice import Choice, ChoiceLine, Then, Value
+from journeytui.model.entity import LONGEST
+from journeytui.model.text import clean
+from journeytui.tui.text import masked, wrap
+from journeytui.tui.theme import Look, look
+from journeytui.tui.widgets.ahead import KeysAhead
+from journeytui.tui.widgets.choice import Choice, ChoiceLine, Mode, Then, Value
+from journeytui.tui.widgets.sheet_draw import Line
 
 __all__ = ["Choice", "ChoiceLine", "Editor"]
 
-LONGEST = 10_000
-"""Characters in one text, at most."""
+
+def _key(key: str, action: str, name: str, words: str) -> Binding:
+    return Binding(key, action, words, show=False, id=f"editor.{name}", tooltip=words)
 
 
-class Editor(TextArea):
+class Editor(TextArea, inherit_css=False, inherit_bindings=False):
     """Idle, it shows a text; begun, it edits one, or offers choices in the same place."""
+
+    DEFAULT_CSS = """
+    Editor {
+        width: 1fr;
+        height: 2;
+        color: $foreground;
+        background: $background;
+        overflow: hidden hidden;
+    }
+    """
+
+    BINDING_GROUP_TITLE = "Text"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _key("enter", "save('down')", "save_down", "Save and go to the next row"),
+        _key("tab", "save('right')", "save_right", "Save and go right"),
+        _key("shift+tab", "save('left')", "save_left", "Save and go left"),
+        _key("escape", "cancel", "cancel", "Leave the text as it was"),
+        _key("ctrl+j", "break_line", "break", "New line in the text"),
+        _key("ctrl+z,ctrl+u", "undo", "undo", "Take back"),
+        _key("ctrl+y,ctrl+r", "redo", "redo", "Do again"),
+        _key("left", "cursor_left", "left", "Left"),
+        _key("right", "cursor_right", "right", "Right"),
+        _key("up", "cursor_up", "up", "Up"),
+        _key("down", "cursor_down", "down", "Down"),
+        _key("ctrl+left", "cursor_word_left", "word_left", "A word to the left"),
+        _key("ctrl+right", "cursor_word_right", "word_right", "A word to the right"),
+        _key("home,ctrl+a", "cursor_line_start", "line_start", "Start of the line"),
+        _key("end,ctrl+e", "cursor_line_end", "line_end", "End of the line"),
+        _key("pageup", "cursor_page_up", "page_up", "A page up"),
+        _key("pagedown", "cursor_page_down", "page_down", "A page down"),
+        _key("shift+left", "cursor_left(True)", "select_left", "Select to the left"),
+        _key("shift+right", "cursor_right(True)", "select_right", "Select to the right"),
+        _key("shift+up", "cursor_up(True)", "select_up", "Select upwards"),
+        _key("shift+down", "cursor_down(True)", "select_down", "Select downwards"),
+        _key("shift+home", "cursor_line_start(True)", "select_start", "Select to the start of the line"),
+        _key("shift+end", "cursor_line_end(True)", "select_end", "Select to the end of the line"),
+        _key("backspace", "delete_left", "backspace", "Delete to the left"),
+        _key("delete", "delete_right", "delete", "Delete to the right"),
+        _key("ctrl+w", "delete_word_left", "delete_word", "Delete the word to the left"),
+        _key("ctrl+k", "delete_to_end_of_line_or_delete_line", "delete_rest", "Delete to the end of the line"),
+        _key("ctrl+x", "cut", "cut", "Cut what is selected"),
+        _key("ctrl+c", "copy", "copy", "Copy what is selected"),
+        _key("ctrl+v", "paste", "paste", "Paste what was cut or copied here"),
+    ]
 
     class _About(Message):
         def __init__(self, editor: Editor) -> None:
@@ -78,37 +138,239 @@ class Editor(TextArea):
     class Clicked(_About):
         """A click on the editor while it is idle."""
 
-    last_cancelled: str = ""
-    """The text that Esc left behind."""
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        self._editing = False
+        self._choosing: ChoiceLine | None = None
+        self._idle = self._hint = self._told = ""
+        self._ahead = KeysAhead(self)
+        self._came_from: Widget | None = None
+        self._look: Look | None = None
+        self.frame: Callable[[], None] | None = None
+        """Called when the editor takes up or ends its work: what stands around it may show that."""
+        self.last_cancelled = ""
+        super().__init__(id=id, highlight_cursor_line=False, max_checkpoints=500)
+        self.set_reactive(TextArea.cursor_blink, False)
+        self.set_reactive(TextArea.match_cursor_bracket, False)
+
+    # What it holds
 
     @property
     def editing(self) -> bool:
         """Whether text is being edited."""
-        raise NotImplementedError
+        return self._editing
 
     @property
     def choosing(self) -> ChoiceLine | None:
         """The choices on offer, if any."""
-        raise NotImplementedError
+        return self._choosing
 
     def begin(self, text: str, cursor_at_end: bool = True, hint: str = "", typed: str = "") -> None:
         """Edit `text` (take the focus); `typed` is typed at once, as the first key of the edit."""
-        raise NotImplementedError
+        self._editing, self._choosing, self._hint, self._told = True, None, hint, text
+        self.load_text(text)
+        if cursor_at_end:
+            self.move_cursor(self.document.end)
+        self._take_focus()
+        if typed:
+            self._replace_via_keyboard(typed, *self.selection)
+        self._changed()
 
-    def choose(
-        self,
-        choices: Sequence[Choice],
-        present: Value = None,
-        mode: Literal["choice", "feeling"] = "choice",
-        typed: str = "",
-    ) -> None:
+    def choose(self, choices: Sequence[Choice], present: Value = None, mode: Mode = "choice", typed: str = "") -> None:
         """Offer choices (take the focus); `typed` is pressed at once and may pick."""
-        raise NotImplementedError
+        self._editing, self._choosing = False, ChoiceLine(choices, present, mode)
+        self._take_focus()
+        if typed:
+            self._press(typed, typed)
+        self._changed()
 
     def idle_text(self, text: str, hint: str = "") -> None:
-        """Stop editing or choosing and show a text, muted `hint` when it is empty; not focusable then."""
-        raise NotImplementedError
+        """Stop editing or choosing and show a text, muted `hint` when it is empty; not focusable then.
+
+        The focus goes back to where it was before the editor took it.
+        """
+        busy = self._editing or self._choosing is not None
+        self._editing, self._choosing = False, None
+        if self.is_attached and self.screen.focused is self:
+            back, self._came_from = self._came_from, None
+            self.screen.set_focus(back if back is not None and back.is_attached else None, scroll_visible=False)
+        if busy or (text, hint) != (self._idle, self._hint):
+            self._idle, self._hint = text, hint
+            self._changed()
 
     def commit(self, then: Then = "stay") -> None:
-        """Post `Saved` with the text as it stands (when editing) and stay until told otherwise."""
-        raise NotImplementedError
+        """Post `Saved` with the text as it stands (when editing); the editor stays until `idle_text` is called."""
+        if self._editing:
+            self._ask(self.Saved(self, self.text, then))
+
+    def _changed(self) -> None:
+        self.refresh()
+        if self.frame is not None:
+            self.frame()
+
+    def _take_focus(self) -> None:
+        if self.screen.focused is not self:
+            self._came_from = self.screen.focused
+            self.screen.set_focus(self, scroll_visible=False)
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Take the focus at once, so that keys typed ahead come here."""
+        if self.is_attached:
+            self.screen.set_focus(self, scroll_visible=False)
+        return self
+
+    def allow_focus(self) -> bool:
+        """Only while there is something to type or to pick."""
+        return self._editing or self._choosing is not None
+
+    def _ask(self, message: Message) -> None:
+        self.post_message(message)
+        self._ahead.wait()
+
+    # Keys
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._ahead.keeps(event):
+            return
+        if self._choosing is not None:
+            if self._press(event.key, event.character):
+                event.stop()
+                event.prevent_default()
+            else:
+                await self._ahead.dispatch(event)
+        elif not self._editing or not event.is_printable or event.key.startswith("alt+"):
+            await self._ahead.dispatch(event)
+        elif event.character == "@" and not self.text:
+            event.stop()
+            event.prevent_default()
+            self._ask(self.EvidenceAsked(self))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        if self._ahead.keeps(event):
+            return
+        if not self._editing:
+            event.prevent_default()
+
+    async def _on_mouse_down(self, event: events.MouseDown) -> None:
+        if not self._editing:
+            event.prevent_default()
+
+    async def _on_click(self, event: events.Click) -> None:
+        if not self._editing and self._choosing is None:
+            event.stop()
+            self.post_message(self.Clicked(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Text is worked on only while it is edited; undo is there while choosing too."""
+        return self._editing or (action == "undo" and self._choosing is not None)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Printable keys are text while there is something to type or to pick."""
+        return self.allow_focus() and super().check_consume_key(key, character)
+
+    def action_save(self, then: Then) -> None:
+        """Save the text, and where to go from there."""
+        self.commit(then)
+
+    def action_cancel(self) -> None:
+        """Leave the text as it was; what was typed is kept in `last_cancelled`."""
+        self.last_cancelled = self.text
+        self._ask(self.Cancelled(self))
+
+    def action_break_line(self) -> None:
+        """Break the line at the cursor."""
+        self._replace_via_keyboard("\n", *self.selection)
+
+    def action_undo(self) -> None:
+        """Take back what was typed here, then ask for the undo of what was done before."""
+        if self._editing and self.history.undo_stack:
+            self.undo()
+        else:
+            self._ask(self.UndoAsked(self))
+
+    def _press(self, key: str, character: str | None) -> bool:
+        """Give a key to the choices; False when it is not theirs."""
+        choices = self._choosing
+        if choices is None:
+            return False
+        outcome = choices.press(key, character)
+        if outcome.kind == "picked":
+            self._ask(ChoiceLine.Picked(self, outcome.value, outcome.then))
+        elif outcome.kind == "cancelled":
+            self._ask(ChoiceLine.Cancelled(self))
+        elif outcome.kind == "changed":
+            self.refresh()
+        return outcome.kind != "nothing"
+
+    # Text going in
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Do an edit with its text cleaned and cut to what still fits."""
+        text = clean(edit.text)
+        top, bottom = sorted((edit.from_location, edit.to_location))
+        room = LONGEST - len(self.text) + len(self.get_text_range(top, bottom)) if len(text) else LONGEST
+        if len(text) > room or len(edit.text) > LONGEST:
+            text = text[: max(0, room)]
+            self.post_message(self.Refused(self, f"A text has at most {LONGEST:,} characters; the rest was not taken."))
+        edit.text = text
+        return super().edit(edit)
+
+    def update_suggestion(self) -> None:
+        """Tell of a change at once (the base class calls this after each), so that `Saved` never overtakes it."""
+        if self._editing and (text := self.text) != self._told:
+            self._told = text
+            self.post_message(self.Drafted(self, text))
+
+    def _on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+
+    def _on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
+
+    # Drawing
+
+    def _refresh_size(self) -> None:
+        # The widget's own size is fixed: setting the virtual size as a reactive would lay out the whole screen again.
+        self.set_reactive(Widget.virtual_size, Size(0, self.wrapped_document.height))
+        self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of the text as it is safe to show, character for character."""
+        return Text(masked(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def render_lines(self, crop: object) -> list[Strip]:
+        """The lines in a region; styles follow the theme."""
+        now = look(self.app)
+        if now is not self._look:
+            self._look = now
+            self.register_theme(_theme(now))
+            self.theme = "journey"
+        return super().render_lines(crop)  # type: ignore[arg-type]
+
+    def render_line(self, y: int) -> Strip:
+        """One line: of the choices, of the text that is edited, or of the text that is only shown."""
+        now, width, height = look(self.app), self.size.width, self.size.height
+        if self._choosing is not None:
+            return self._choosing.strips(now, width, height)[y]
+        if self._editing and (self.text or y):
+            return super().render_line(y)
+        text = "" if self._editing else self._idle
+        line = Line(now.styles[""])
+        if self._editing:
+            line.write(" ", now.styles["caret"], 1)
+        lines = wrap(text or self._hint, max(1, width - line.used - 1), height)
+        line.write(lines[y] if y < len(lines) else "", now.styles["" if text else "muted"])
+        return line.strip(width)
+
+
+def _theme(now: Look) -> TextAreaTheme:
+    """The look as the text area wants it."""
+    styles = now.styles
+    return TextAreaTheme(
+        name="journey",
+        gutter_style=styles["muted"],
+        cursor_style=styles["caret"],
+        cursor_line_style=styles[""],
+        cursor_line_gutter_style=styles["muted"],
+        bracket_matching_style=styles["strong"],
+        selection_style=styles["selection"],
+    )

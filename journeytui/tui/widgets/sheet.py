@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from journeytui.tui.widgets.ahead import KeysAhead
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row, layout_columns
 from journeytui.tui.widgets.sheet_view import SheetView
 
@@ -111,6 +112,7 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
     def __init__(self, *, read_only: bool = False, lines: int = 2, id: str | None = None) -> None:  # noqa: A002
         super().__init__(lines, id)
         self.read_only = read_only
+        self._ahead = KeysAhead(self)
 
     # What it shows and where the cursor is
 
@@ -193,29 +195,42 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         if not self.rows:
             return
         if self.read_only or not (self._on_band() or self.columns[self._column].editable):
-            self.post_message(self.Chosen(self, self.cursor_key, self.cursor_column))
+            self._ask(self.Chosen(self, self.cursor_key, self.cursor_column))
         else:
-            self._ask("")
+            self.action_edit()
 
     def action_edit(self) -> None:
         """Ask for an edit."""
         if self.rows and not self.read_only:
-            self._ask("")
+            self._ask(self.EditAsked(self, self.cursor_key, self.cursor_column, ""))
 
     async def _on_key(self, event: events.Key) -> None:
+        if self._ahead.keeps(event):
+            return
         char = event.character
-        if self.read_only or not self.rows or not event.is_printable or char is None or char in COMMANDS:
-            return
-        if event.key.startswith(("alt+", "ctrl+")):
-            return
-        event.stop()
-        event.prevent_default()
-        self._ask(char)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        if self.rows and not self.read_only:
+        if char is None or event.key.startswith("alt+") or not self.check_consume_key(event.key, char):
+            await self._ahead.dispatch(event)
+        else:
             event.stop()
-            self.post_message(self.Pasted(self, self.cursor_key, self.cursor_column, event.text))
+            event.prevent_default()
+            self._ask(self.EditAsked(self, self.cursor_key, self.cursor_column, char))
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key begins an edit, so that it is no binding of the screen."""
+        if self.read_only or not self.rows or character is None:
+            return False
+        return character.isprintable() and character not in COMMANDS
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        if not self._ahead.keeps(event) and self.rows and not self.read_only:
+            event.stop()
+            self._ask(self.Pasted(self, self.cursor_key, self.cursor_column, event.text))
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Take the focus at once, so that keys typed ahead come here."""
+        if self.is_attached:
+            self.screen.set_focus(self, scroll_visible=False)
+        return self
 
     async def _on_click(self, event: events.Click) -> None:
         y = event.y - self._head_height
@@ -256,8 +271,10 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
 
     # Moving and scrolling
 
-    def _ask(self, typed: str) -> None:
-        self.post_message(self.EditAsked(self, self.cursor_key, self.cursor_column, typed))
+    def _ask(self, message: Message) -> None:
+        """Ask something of the screen; keys that come meanwhile wait for what it does."""
+        self.post_message(message)
+        self._ahead.wait()
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self, self.cursor_key, self.cursor_column))

@@ -203,13 +203,12 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         more = (self._left > layout.FROZEN, bool(places) and places[-1].column < len(self.columns) - 1)
         head = draw_header(now, self.columns, places, width, more)
         before, self._frame = self._frame, self._arrange(now)
+        was, self._head = self._head, head
         if all_lines:
-            self._head = head
             self.refresh()
             return
         dirty = self._differences(before)
-        if head != self._head:
-            self._head = head
+        if head != was:
             dirty.append(Region(0, 0, width, 1))
         if dirty:
             self.refresh(*dirty)
@@ -243,8 +242,6 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the view."""
-        if self._look is None:
-            self._paint()
         y -= self._head_height
         if y < 0:
             return self._head
