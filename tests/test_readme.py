@@ -1,0 +1,121 @@
+"""The README against the program: keys, commands, dependencies and the map that it shows.
+
+What stands between `<!-- keys: app -->` and `<!-- end -->` (and the like) is made from the program;
+`python tests/test_readme.py` writes it anew.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from journeytui.cli.main import main
+from journeytui.tui import keys
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+MADE = re.compile(
+    r"(?P<open><!-- (?P<name>keys|commands|show)(?:: (?P<about>[^>]+?))? -->\n)(?P<body>.*?)(?P<end><!-- end -->)", re.S
+)
+COMMAND = re.compile(r"<!-- run: (?P<name>\w+) -->\n```\w*\n(?P<text>.*?)```", re.S)
+WIDTH = 80
+
+
+def table(head: tuple[str, str], rows: list[tuple[str, str]]) -> str:
+    """A Markdown table of two columns."""
+    lines = [head, ("---", "---"), *((one.replace("|", "\\|"), other.replace("|", "\\|")) for one, other in rows)]
+    return "".join(f"| {one} | {other} |\n" for one, other in lines)
+
+
+def keys_of(group: str) -> str:
+    return table(("Keys", "What they do"), keys.table_rows(group))
+
+
+def commands(_about: str) -> str:
+    """The commands in the program's own order, each with how it is called and its first sentence."""
+    group = main
+    assert isinstance(group, click.Group)
+    rows = []
+    with click.Context(group, info_name="journeytui") as context:
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command is not None
+            if not command.hidden:
+                with click.Context(command, info_name=name, parent=context) as inner:
+                    usage = " ".join(["journeytui", name, *command.collect_usage_pieces(inner)])
+                rows.append((f"`{usage}`", command.get_short_help_str(200)))
+    return table(("Command", "What it does"), rows)
+
+
+def shown(about: str) -> str:
+    """So many lines of a sample as `show` prints it on a screen of 80 columns."""
+    sample, most = about.split()
+    path = ROOT / "sample_maps" / f"{sample}.journey.json"
+    done = CliRunner().invoke(main, ["show", str(path), "--width", str(WIDTH)], env={"NO_COLOR": "1"})
+    assert done.exit_code == 0, done.output
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    return "```text\n" + "\n".join(lines[: int(most)]).strip("\n") + "\n …\n```\n"
+
+
+MAKERS: dict[str, Callable[[str], str]] = {"keys": keys_of, "commands": commands, "show": shown}
+
+
+def fresh(text: str) -> str:
+    """`text` with everything that is made from the program made anew."""
+    return MADE.sub(lambda found: found["open"] + MAKERS[found["name"]](found["about"] or "") + found["end"], text)
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    return README.read_text(encoding="utf-8")
+
+
+def test_what_is_made_from_the_program_is_up_to_date(readme: str) -> None:
+    for found in MADE.finditer(readme):
+        wanted = MAKERS[found["name"]](found["about"] or "")
+        assert found["body"] == wanted, f"{found['open'].strip()}: run `python tests/test_readme.py`"
+
+
+def test_every_group_of_keys_has_its_table(readme: str) -> None:
+    listed = [found["about"] for found in MADE.finditer(readme) if found["name"] == "keys"]
+    assert sorted(listed) == sorted(keys.TITLES)
+    for group in listed:
+        assert keys.TITLES[group] in readme
+
+
+def test_the_commands_are_listed_once(readme: str) -> None:
+    assert [found["name"] for found in MADE.finditer(readme)].count("commands") == 1
+
+
+def test_every_dependency_has_its_reason(readme: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[<>=~! ]", line)[0] for line in project["dependencies"]}
+    section = readme.split("<!-- dependencies -->")[1].split("<!-- end -->")[0]
+    found = dict(re.findall(r"^\| \[?`?([\w-]+)`?[^|]*\| (.{20,}?) \|$", section, re.M))
+    assert set(found) == wanted
+
+
+def test_set_up_is_one_command_each(readme: str) -> None:
+    found = {match["name"]: match["text"].strip() for match in COMMAND.finditer(readme)}
+    assert set(found) == {"start", "tests"}
+    for text in found.values():
+        assert "\n" not in text and text.startswith("python3 -m venv .venv && ")
+    assert "emergency-department" in found["start"] and found["tests"].endswith("pytest")
+
+
+def test_files_that_it_names_are_there(readme: str) -> None:
+    named = re.findall(r"\]\((?!https?:|#)([^)]+)\)", readme) + re.findall(
+        r"`((?:journeytui|tests|sample_maps|\.ci)/[\w./-]*)`", readme
+    )
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+if __name__ == "__main__":
+    README.write_text(fresh(README.read_text(encoding="utf-8")), encoding="utf-8")
