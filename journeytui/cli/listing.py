@@ -1,0 +1,105 @@
+"""Lists the maps of a folder, each with how far it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journeytui.cli import output
+from journeytui.cli.front import BAD, talk
+from journeytui.cli.paths import read
+from journeytui.errors import JourneyError, NotFound
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+HEADS = ("Map", "Whose", "State", "Steps", "Lowest", "Evidence", "Open")
+
+
+def list_maps(folder: Path, *, as_json: bool) -> int:
+    """Print the maps of a folder; 2 where one of them cannot be read. Raises NotFound."""
+    from journeytui.store.workspace import Workspace
+
+    if not folder.is_dir():
+        raise NotFound(f"There is no folder {folder}.", "Name a folder of maps.")
+    rows = [_summary(path) for path in Workspace(folder).maps()]
+    if as_json:
+        click.echo(json.dumps({"folder": str(folder), "maps": rows}, ensure_ascii=True, indent=1))
+    elif rows:
+        _put_table(rows)
+    else:
+        talk(f"No maps in {folder}. `journeytui new PATH` makes one, `journeytui samples FOLDER` brings two.")
+    damaged = [row for row in rows if row["problem"]]
+    for row in damaged:
+        talk(f"journeytui: {row['problem']}")
+    return BAD if damaged else 0
+
+
+def _summary(path: Path) -> dict[str, Any]:
+    """What a row says of a map; only `path` and `problem` where it cannot be read."""
+    from journeytui.method.analysis import emotion
+    from journeytui.method.checks import findings, open_findings
+    from journeytui.method.levels import tally
+
+    try:
+        map = read(path)
+    except JourneyError as error:
+        return {"path": str(path), "problem": str(error)}
+    who = map.persona
+    return {
+        "path": str(path),
+        "title": map.head.title,
+        "persona": who.name if who else "",
+        "kind": who.kind if who else None,
+        "state": map.head.state,
+        "steps": len(map.steps),
+        "lowest": emotion(map).low,
+        "levels": tally(map),
+        "open": len(open_findings(findings(map, date.today()))),
+        "problem": "",
+    }
+
+
+def _put_table(rows: Sequence[dict[str, Any]]) -> None:
+    from rich.console import Group
+    from rich.text import Text
+
+    from journeytui.formats.lines import STYLES, beside
+
+    columns = output.width()
+    numbers = (7, 5, 8, 8, 4)
+    room = max(columns - sum(numbers) - 2 * len(numbers) - 2, 24)
+    widths = (room - room // 3, room // 3, *numbers)
+    lines = beside([(Text(head, STYLES["muted"]), width) for head, width in zip(HEADS, widths, strict=True)])
+    for row in rows:
+        lines += beside(list(zip(_cells(row), widths, strict=True)))
+    output.put(Group(*lines), columns)
+
+
+def _cells(row: dict[str, Any]) -> list[Text]:
+    from rich.text import Text
+
+    from journeytui.formats.lines import STYLES, feel_style
+    from journeytui.formats.safe import shown
+    from journeytui.method.words import feeling
+
+    name = shown(Path(row["path"]).name)
+    if row["problem"]:
+        first = Text("cannot be read", STYLES["bad"]).append(f"\n{name}", STYLES["muted"])
+        return [first, *([Text()] * (len(HEADS) - 1))]
+    levels = row["levels"]
+    who = ", ".join(part for part in (row["persona"], row["kind"] or "") if part)
+    return [
+        Text(shown(row["title"]), STYLES["strong"]).append(f"\n{name}", STYLES["muted"]),
+        Text(shown(who) or "nobody"),
+        Text(row["state"] or "?"),
+        Text(str(row["steps"])),
+        Text(feeling(row["lowest"]), STYLES[feel_style(row["lowest"])]),
+        Text(f"{row['steps'] - levels['none']} of {row['steps']}"),
+        Text(str(row["open"])),
+    ]

@@ -1,0 +1,184 @@
+"""Every command with its options and its help; what a command does is imported when it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from journeytui import __version__
+from journeytui.cli.front import Front, Opener
+
+FILE = click.Path(path_type=Path)
+VIEWS = ("map", "outline", "curve", "evidence", "insights")
+PERSONA_KINDS = ("resident", "patient", "client", "customer", "other")
+NOTE_KINDS = ("verbatim", "observation", "interpretation", "question", "fact")
+FORMATS = ("markdown",)
+
+
+def example(*lines: str) -> str:
+    """The end of a command's help: how it is called, on lines that are not wrapped."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def _version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"journeytui {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Front,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=example("journeytui my-maps", "journeytui new food-help --title 'Food help' --kind client"),
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version.")
+def main() -> None:
+    """Customer journey maps that stand on evidence, made with the keyboard in a terminal.
+
+    Opens a FOLDER of maps or one MAP; without a word, the current folder. Nothing is made until something is saved. A
+    folder or map that is called like a command is opened as ./NAME.
+    """
+
+
+@click.command(cls=Opener)
+@click.argument("path", metavar="[FOLDER|MAP]", type=FILE, required=False)
+@click.option("--restore", is_flag=True, help="Open the newest good backup of a MAP that is damaged.")
+@click.option("--as", "by", metavar="HANDLE", help="Who is at the keyboard: a handle, never a name.")
+def opener(path: Path | None, restore: bool, by: str | None) -> None:
+    """Open a folder of maps or one map."""
+    from journeytui.cli.opening import open_path
+
+    open_path(path, restore=restore, by=by)
+
+
+main.opener = opener
+
+
+@main.command(
+    epilog=example(
+        "journeytui new food-help --title 'Food help after a job loss' --kind client --steps - <<END",
+        "# Find out",
+        "Looks for the right form (-1)",
+        "- three forms, which one?",
+        "END",
+    )
+)
+@click.argument("path", type=FILE)
+@click.option("--title", metavar="TITLE", help="What the map is called; without it, as the file is.")
+@click.option("--kind", type=click.Choice(PERSONA_KINDS), help="Whose experience it is.")
+@click.option(
+    "--steps",
+    metavar="FILE|-",
+    type=click.Path(allow_dash=True),
+    help="An outline to begin with; - reads it from standard input.",
+)
+def new(path: Path, title: str | None, kind: Any, steps: str | None) -> None:
+    """Make a map, empty or from an outline.
+
+    Prints the path of the file.
+
+    In an outline "# Name" starts a stage and any other line is a step; a (-2) to (+2) at its end is its feeling. Below
+    a step, "- " begins a pain, "+ " what works and '" ' what somebody said.
+    """
+    from journeytui.cli.making import new_map
+
+    new_map(path, title, kind, steps)
+
+
+@main.command(epilog=example("journeytui samples", "journeytui samples my-maps"))
+@click.argument("folder", type=FILE, required=False)
+def samples(folder: Path | None) -> None:
+    """List the sample maps, or copy all into a FOLDER.
+
+    The folder is made if it is not there; a file that is there already stays as it is.
+    """
+    from journeytui.cli.making import copy_samples, list_samples
+
+    list_samples() if folder is None else copy_samples(folder)
+
+
+@main.command("list", epilog=example("journeytui list my-maps"))
+@click.argument("folder", type=FILE, default=".")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def list_(folder: Path, as_json: bool) -> int:
+    """List the maps of a FOLDER.
+
+    Whose each is, its steps, its lowest feeling, how many steps have evidence, what is still open.
+    """
+    from journeytui.cli.listing import list_maps
+
+    return list_maps(folder, as_json=as_json)
+
+
+@main.command(
+    epilog=example("journeytui show food-help.journey.json", "journeytui show food-help.journey.json --view curve")
+)
+@click.argument("map_path", metavar="MAP", type=FILE)
+@click.option("--view", type=click.Choice(VIEWS), default="map", show_default=True, help="What of the map.")
+@click.option("--width", type=click.IntRange(20, 1000), help="Columns; else the terminal's, or 100 in a pipe.")
+@click.option("--plain", is_flag=True, help="Linear text without box drawing or colour, for screen readers and diffs.")
+@click.option("--ascii", "only_ascii", is_flag=True, help="Draw lines and dots with ASCII characters alone.")
+def show(map_path: Path, view: Any, width: int | None, plain: bool, only_ascii: bool) -> None:
+    """Print a map."""
+    from journeytui.cli.reading import show_map
+
+    show_map(map_path, view, width, plain=plain, only_ascii=only_ascii)
+
+
+@main.command(epilog=example("journeytui check food-help.journey.json", "journeytui check --json my-maps"))
+@click.argument("map_paths", metavar="MAP...", type=FILE, nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def check(map_paths: tuple[Path, ...], as_json: bool) -> int:
+    """Say what is still missing in maps.
+
+    A folder stands for all maps in it. Ends with 1 when anything is missing; what was answered in the program is left
+    out.
+    """
+    from journeytui.cli.checking import check_maps
+
+    return check_maps(map_paths, as_json=as_json)
+
+
+@main.command(
+    epilog=example(
+        "journeytui note food-help.journey.json --source S2 --kind verbatim I just gave up",
+        "journeytui note food-help.journey.json < notes.txt",
+    )
+)
+@click.argument("map_path", metavar="MAP", type=FILE)
+@click.argument("text", nargs=-1)
+@click.option(
+    "--source", metavar="CODE", help="The source it comes from, such as S1; without one it counts for nothing."
+)
+@click.option("--kind", type=click.Choice(NOTE_KINDS), default="observation", show_default=True, help="What it is.")
+@click.option("--as", "by", metavar="HANDLE", help="Who takes it: a handle, never a name.")
+def note(map_path: Path, text: tuple[str, ...], source: str | None, kind: Any, by: str | None) -> None:
+    """Add a note to a map, or one for each line of input.
+
+    Prints the code of each note. Without TEXT, the notes are the lines of standard input; each is on disk before the
+    next is read.
+    """
+    from journeytui.cli.noting import take_notes
+
+    take_notes(map_path, " ".join(text) if text else None, source, kind, by)
+
+
+@main.command(epilog=example("journeytui export food-help.journey.json -o food-help.md"))
+@click.argument("map_path", metavar="MAP", type=FILE)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Write here; else to standard output.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True, help="In what form."
+)
+def export(map_path: Path, output: Path | None, form: str) -> None:
+    """Write a map in a form that others can open."""
+    from journeytui.cli.reading import export_map
+
+    export_map(map_path, output, form)

@@ -1,0 +1,52 @@
+"""Commands that read one map: print it, or write it out in another form."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeytui.cli import output
+from journeytui.cli.front import talk
+from journeytui.cli.paths import read
+from journeytui.errors import BadInput
+
+if TYPE_CHECKING:
+    from journeytui.formats.terminal import View
+
+
+def show_map(path: Path, view: View, width: int | None, *, plain: bool, only_ascii: bool) -> None:
+    """Print a view of a map. Raises NotFound, BadMap."""
+    from journeytui.formats import terminal
+
+    map, today = read(path), date.today()
+    if plain:
+        output.put_text(terminal.plain(map, view, today, width or 0))
+        return
+    columns = width or output.width()
+    drawn = terminal.render(map, view, today, columns, only_ascii=only_ascii or output.only_ascii())
+    output.put(drawn, columns)
+
+
+def export_map(path: Path, target: Path | None, form: str) -> None:
+    """Write a map to a file or to standard output. Raises NotFound, BadMap, BadInput, CannotSave."""
+    from journeytui.formats import FORMATS
+    from journeytui.store import atomic, faults
+    from journeytui.store.places import ENDING
+
+    data = FORMATS[form].write(read(path), date.today())
+    if target is None or str(target) == "-":
+        stream = sys.stdout.buffer
+        stream.write(data)
+        stream.flush()
+        return
+    if target.name.endswith(ENDING) or (target.exists() and path.exists() and target.samefile(path)):
+        raise BadInput(f"{target} is a map, and a {form} page would take its place.", "Choose another name.")
+    if target.is_dir():
+        raise BadInput(f"{target} is a folder.", "Name the file to write.")
+    try:
+        atomic.write_atomic(target, data)
+    except OSError as error:
+        raise faults.cannot_save(target, error) from error
+    talk(f"Written to {target}.")
