@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -22,6 +23,8 @@ from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.widgets.pathbar import PathBar, Stop
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from journeytui.method.checks import Finding
 
 RECHECK = 0.15
@@ -82,7 +85,7 @@ class JourneyApp(KeyboardApp):
 
     TITLE = "journeytui"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = keys.bindings("app")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("app")]
     MODES: ClassVar[dict[str, Any]] = {
         "home": _home,
         "guide": _guide,
@@ -96,9 +99,18 @@ class JourneyApp(KeyboardApp):
 
     map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
 
-    def __init__(self, workspace: Workspace, session: Session | None = None, first: str = "map") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        workspace: Workspace,
+        session: Session | None = None,
+        *,
+        first: str = "map",
+        by: str = "",
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class)
         self.workspace = workspace
+        self.by = by
         self.session: Session | None = None
         self.found_drafts: list[Found] = []
         self.progress: dict[str, str] = {}
@@ -156,7 +168,7 @@ class JourneyApp(KeyboardApp):
     def open_map(self, path: Path, screen: str = "map") -> str:
         """Open another map and show a screen of it; "" or the sentence that says why not."""
         try:
-            session = Session.open(path)
+            session = Session.open(path, self.by)
         except JourneyError as error:
             return str(error)
         self._take(session)
@@ -164,12 +176,20 @@ class JourneyApp(KeyboardApp):
         self.call_after_refresh(self.opened)
         return ""
 
-    def apply(self, change: Change, seen: JourneyMap | None = None) -> str:
+    def close_map(self) -> None:
+        """Close the open map: it is about to go."""
+        if self.session is not None:
+            self.session.on_change = None
+            self.session.close()
+        self.session, self.map = None, JourneyMap.empty("")
+        self.show_path()
+
+    def apply(self, change: Change, seen: JourneyMap | None = None, draft: str = "") -> str:
         """Make a change; "" once it is in the journal, else the sentence to show."""
         if self.session is None:
             return "No map is open. Open one first."
         try:
-            self.session.apply(change, seen)
+            self.session.apply(change, seen, draft=draft)
         except JourneyError as error:
             return str(error)
         self._show_map()
@@ -416,10 +436,3 @@ class JourneyApp(KeyboardApp):
             self.session.on_change = None
             self.session.close()
         self.exit()
-
-
-def run(path: Path) -> None:
-    """Open a folder or a map in the terminal. Raises JourneyError where that cannot be done."""
-    from journeytui.tui.start import start
-
-    start(path)

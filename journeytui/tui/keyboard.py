@@ -7,6 +7,7 @@ from collections import deque
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.message import Message
 from textual.message_pump import MessagePump
 
@@ -29,8 +30,8 @@ class KeyboardApp(App[None]):
     a Tab and the letter typed right after it would both go to the cell that the Tab leaves.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class)
         self._waiting: deque[events.Event] = deque()
         self._number = 0
         self._busy = False

@@ -34,8 +34,11 @@ class Desk(Protocol):
     workspace: Workspace
     today: date
 
-    def apply(self, change: Change, seen: JourneyMap | None = None) -> str:
-        """Make a change that was worked out on `seen`; "" when it is durable, else the sentence to show."""
+    def apply(self, change: Change, seen: JourneyMap | None = None, draft: str = "") -> str:
+        """Make a change that was worked out on `seen`; "" when it is durable, else the sentence to show.
+
+        `draft` is the place of the draft that it commits.
+        """
 
     def take_back(self) -> None:
         """Undo the last change and say which."""
@@ -43,11 +46,14 @@ class Desk(Protocol):
     def make_again(self) -> None:
         """Redo what was taken back last and say which."""
 
-    def go(self, screen: str, key: str = "", column: str = "") -> None:
+    async def go(self, screen: str, key: str = "", column: str = "") -> None:
         """Show a screen, with the cursor on a row and column."""
 
     def open_map(self, path: Path, screen: str = "map") -> str:
         """Open another map; "" or the sentence that says why not."""
+
+    def close_map(self) -> None:
+        """Close the open map: it is about to go."""
 
     def draft(self, place: str, text: str) -> None:
         """Keep text that is typed and not committed; "" forgets it."""

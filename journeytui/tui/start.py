@@ -1,38 +1,69 @@
-"""From a path to a running app: open the map, prepare the terminal, and survive a hang-up."""
+"""From a path to a running app: the terminal prepared, the map opened, a hang-up survived."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeytui.errors import BadInput
+from journeytui.store import hangup
 from journeytui.store.session import Session
 from journeytui.store.workspace import Workspace
 
+if TYPE_CHECKING:
+    from journeytui.tui.app import JourneyApp
 
-def start(path: Path) -> None:
+LEAVE = "\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[m\x1b[?1049l"
+"""Mouse and paste reports off, cursor on, colours off, the screen as it was before."""
+
+
+def start(path: Path, by: str = "") -> None:
     """Open a folder or a map. Raises JourneyError where that cannot be done, before the terminal is touched."""
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise BadInput("This needs a terminal to show the map in.", "Try `journeytui show MAP` instead.")
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise BadInput("This terminal cannot move its cursor (TERM=dumb).", "Try `journeytui show MAP` instead.")
-    session = None if path.is_dir() else Session.open(path)
-    _prepare_terminal()
-    from journeytui.store import hangup
+    _prepare()
+    apps: list[JourneyApp] = []
+    hangup.watch(lambda: _keep(apps), _restorer())
+    session = None if path.is_dir() else Session.open(path, by)
+
     from journeytui.tui.app import JourneyApp
     from journeytui.tui.driver import JourneyDriver
 
-    app = JourneyApp(Workspace(path if path.is_dir() else path.parent), session)
-    app.driver_class = JourneyDriver
-    del hangup
-    app.run(mouse=True)
+    app = JourneyApp(Workspace(path if path.is_dir() else path.parent), session, by=by, driver_class=JourneyDriver)
+    apps.append(app)
+    app.run()
 
 
-def _prepare_terminal() -> None:
-    """Settings that Textual reads when it is imported, and an encoding that has every sign."""
+def _prepare() -> None:
+    """What Textual reads when it is imported, and an encoding that has every sign."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None and hasattr(stream, "reconfigure") and stream.encoding.lower() not in ("utf-8", "utf8"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _keep(apps: list[JourneyApp]) -> None:
+    for app in apps:
+        if app.session is not None:
+            app.session.flush_now()
+
+
+def _restorer() -> Callable[[], None]:
+    """Puts the terminal back as it is now."""
+    import termios
+
+    before = termios.tcgetattr(0)
+
+    def restore() -> None:
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, before)
+        os.write(1, LEAVE.encode())
+
+    return restore

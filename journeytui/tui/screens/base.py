@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
 
 from journeytui.errors import JourneyError
 from journeytui.tui import keys
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 class SheetScreen(RowScreen):
     """The rows of one or several listings of the open map, edited in place."""
 
-    BINDINGS = keys.bindings("sheet")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("sheet")]
 
     async def action_link(self) -> None:
         """Pick what the row under the cursor stands on."""

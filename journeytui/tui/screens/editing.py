@@ -111,7 +111,7 @@ class EditingScreen(SheetFrame):
         except JourneyError as error:
             self.say(str(error), "warn")
             return
-        if problem := self.desk.apply(entry.change, editing.seen):
+        if problem := self.desk.apply(entry.change, editing.seen, self.draft_place()):
             self.say(problem, "warn")
             return
         self.after_entry(entry.key, then)
@@ -167,6 +167,14 @@ class EditingScreen(SheetFrame):
         """Where a draft belongs: screen, list, row and column."""
         editing = self.editing
         return f"{self.NAME}|{self.at}|{editing.key}|{editing.column}" if editing else ""
+
+    def keep_note(self, text: str) -> None:
+        """Keep a quick note and open the next line."""
+        raise NotImplementedError
+
+    async def action_link(self) -> None:
+        """Pick what the row under the cursor stands on."""
+        raise NotImplementedError
 
     def take_up(self, found: Found) -> None:
         """Open the editor with text of an earlier session, in its place if that is still there."""

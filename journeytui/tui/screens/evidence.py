@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
 
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing, place
@@ -14,7 +17,7 @@ class EvidenceScreen(SheetScreen):
     """Two lists: where evidence came from, and the evidence, a note each."""
 
     NAME = "evidence"
-    BINDINGS = keys.bindings("evidence")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("evidence")]
 
     def make_listings(self) -> Sequence[Listing]:
         """Sources, then notes."""

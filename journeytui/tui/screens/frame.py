@@ -44,7 +44,7 @@ class SheetFrame(Screen[None]):
 
     CSS_PATH = "base.tcss"
     AUTO_FOCUS = "Sheet"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     NAME: ClassVar[str] = ""
     """What the app calls this screen, and the group of its own keys."""
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
 
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing
@@ -14,7 +17,7 @@ class InsightsScreen(SheetScreen):
     """Three lists, from what hurts and helps to what could be made better."""
 
     NAME = "insights"
-    BINDINGS = keys.bindings("insights")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("insights")]
 
     def make_listings(self) -> Sequence[Listing]:
         """Pains and bright spots, insights, opportunities."""

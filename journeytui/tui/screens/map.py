@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
 
 from journeytui.model import edits
 from journeytui.model.ids import new_id
@@ -18,7 +20,7 @@ class MapScreen(SheetScreen):
     """Steps row by row."""
 
     NAME = "map"
-    BINDINGS = keys.bindings("map")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("map")]
 
     def make_listings(self) -> Sequence[Listing]:
         """The steps."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
 
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing
@@ -14,7 +17,7 @@ class PersonaScreen(SheetScreen):
     """Every field of the persona, a row each; one may be chosen from other maps or from the starters."""
 
     NAME = "persona"
-    BINDINGS = keys.bindings("persona")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("persona")]
 
     def make_listings(self) -> Sequence[Listing]:
         """The persona's fields."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeytui.tui.theme import Look
-from journeytui.tui.widgets.drawn import Drawn, Line
+from journeytui.tui.widgets.drawn import Drawn, Line, Run
 
 _GAP = "   "
 
@@ -29,7 +29,7 @@ class Tabs(Drawn):
 
     def draw(self, width: int, height: int, look: Look) -> list[Line]:
         """The one line."""
-        line: Line = [(" ", "")]
+        line: list[Run] = [(" ", "")]
         for number, (name, count) in enumerate(self._tabs):
             here = number == self._at
             line.append((name, "accent!" if here else "muted"))

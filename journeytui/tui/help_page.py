@@ -1,0 +1,45 @@
+"""The method's page for a screen: what it is for, what to ask, what done looks like."""
+
+from __future__ import annotations
+
+_PART = {"persona": "1", "scope": "2", "evidence": "3", "map": "4", "insights": "5"}
+_OTHER = {
+    "home": (
+        "The maps of this folder",
+        (
+            "Every map is one file in this folder. Enter opens the one under the cursor, F7 makes a new one, "
+            "F3 copies a sample map that you can look at and change.",
+            "Nothing is sent anywhere: a map leaves only when you write it out on the Share screen.",
+        ),
+    ),
+    "guide": (
+        "The guide",
+        (
+            "Five steps and three practices. What is done and what is missing is worked out from the map itself; "
+            "Enter goes to the place, F8 to the next thing to do.",
+        ),
+    ),
+    "share": (
+        "Share",
+        (
+            "Writes the map into a file that others can open. Assumptions, unknown feelings and open questions "
+            "are marked in it as they are here.",
+        ),
+    ),
+}
+
+
+def page(screen: str) -> tuple[str, list[str]]:
+    """Title and paragraphs for a screen, by its name."""
+    if screen not in _PART:
+        title, paragraphs = _OTHER[screen]
+        return title, list(paragraphs)
+    from journeytui.method.guide import method
+
+    part = method().part(_PART[screen])
+    return part.title, [
+        part.why,
+        *(f"Ask: {question}" for question in part.ask),
+        *(f"Done means: {line}" for line in part.done_means),
+        *(f"Beware: {line}" for line in part.mistakes),
+    ]

@@ -1,0 +1,115 @@
+"""The maps of a folder as a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from journeytui.method.summary import Summary
+from journeytui.model.journey import JourneyMap
+from journeytui.tui.fields import Field
+from journeytui.tui.listings.base import Listing
+from journeytui.tui.listings.steps import feeling_cell
+from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
+
+_SIGNS = {"done": "✓", "begun": "►", "empty": "·"}
+
+
+class HomeListing(Listing):
+    """A map a row: title, whose experience, state, progress, steps, lowest feeling, evidence."""
+
+    name = "Maps"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maps: Sequence[tuple[Path, Summary | str]] = ()
+        """Each map file with its summary, or the sentence that says why it cannot be read."""
+        self.loading: Sequence[Path] = ()
+        """Files that have not been read yet."""
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """What is known of each map."""
+        return (
+            Column("title", "Map", 26, 4, False),
+            Column("whose", "Whose", 10, 2, False),
+            Column("state", "State", 7, 0, False),
+            Column("path", "Path", 9, 0, False),
+            Column("steps", "Steps", 5, 0, False, True),
+            Column("lowest", "Lowest", 8, 0, False),
+            Column("evidence", "Evidence", 8, 0, False),
+            Column("open", "Open", 4, 0, False, True),
+            Column("file", "File", 20, 2, False),
+        )
+
+    def first_column(self) -> str:
+        """Nothing is edited here."""
+        return "title"
+
+    def rows(self, map: JourneyMap) -> list[Row]:
+        """The maps that pass the filter."""
+        found = [self._row(path, known) for path, known in self.maps if self._passes(path, known)]
+        return found + [Row(f"file/{path.name}", (Cell(path.name, "muted"),)) for path in self.loading]
+
+    def _passes(self, path: Path, known: Summary | str) -> bool:
+        texts = (known,) if isinstance(known, str) else (known.title, known.whose, known.state)
+        return self.keeps(path.name, *texts)
+
+    def _row(self, path: Path, known: Summary | str) -> Row:
+        key, name = f"file/{path.name}", path.name.removesuffix(".journey.json")
+        if isinstance(known, str):
+            return Row(key, (Cell(name), Cell("cannot be read", "warn")), below=known)
+        return Row(
+            key,
+            (
+                Cell(known.title or name, "strong"),
+                Cell(known.whose),
+                Cell(known.state, "muted"),
+                Cell(" ".join(_SIGNS[state] for state in known.path)),
+                Cell(str(known.steps or ""), "muted"),
+                feeling_cell(known.lowest) if known.steps else Cell(""),
+                Cell(f"{known.stands} of {known.steps}" if known.steps else "", "muted"),
+                Cell(str(known.open or ""), "muted"),
+                Cell(name, "muted"),
+            ),
+        )
+
+    def path_of(self, key: str) -> Path | None:
+        """The file of a row."""
+        name = key.partition("/")[2]
+        return next((path for path, _ in self.maps if path.name == name), None)
+
+    def summary_of(self, key: str) -> Summary | None:
+        """The summary of a row whose map can be read."""
+        name = key.partition("/")[2]
+        known = next((known for path, known in self.maps if path.name == name), None)
+        return known if isinstance(known, Summary) else None
+
+    def field_at(self, key: str, column: str) -> Field | None:
+        """Nothing is edited here."""
+        return None
+
+    def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
+        """The map under the cursor and its file."""
+        known = self.summary_of(key)
+        return (known.title if known else "No map yet" if not key else "This map cannot be read"), key.partition("/")[2]
+
+    def text_at(self, map: JourneyMap, key: str, column: str) -> str:
+        """What stands in the panel: the map in a sentence, or how to begin."""
+        known = self.summary_of(key)
+        if known is None:
+            return "" if key else "F7 makes a new map, F3 opens a sample to look at."
+        done = sum(state == "done" for state in known.path)
+        whose = f"{known.whose}'s journey. " if known.whose else "Nobody chosen yet. "
+        return f"{whose}{done} of 5 steps of the method done."
+
+    def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
+        """What is open."""
+        known = self.summary_of(key)
+        if known is None:
+            return []
+        return [Cell(f"{known.open} things still open. The guide (Ctrl+G 0) says which.", "muted")]
+
+    def hints(self, key: str, column: str) -> list[tuple[str, str]]:
+        """The keys of this screen."""
+        mine = [("Enter", "open"), ("F7", "new"), ("F3", "samples"), ("F2", "rename"), ("F9", "delete")]
+        return [*(mine if key else mine[1:3]), ("Letters", "filter")]

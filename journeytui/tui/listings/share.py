@@ -1,0 +1,71 @@
+"""What a map can be written as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeytui.formats import FORMATS
+from journeytui.model.journey import JourneyMap
+from journeytui.tui.fields import Field
+from journeytui.tui.listings.base import Listing
+from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
+
+
+class ShareListing(Listing):
+    """A format a row, with the file that was written last."""
+
+    name = "Formats"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: dict[str, str] = {}
+        """The path of what was written in this session, by format."""
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """Name, what it is for, ending, what was written."""
+        return (
+            Column("name", "Format", 12, 0, False),
+            Column("what", "What it is for", 30, 3, False),
+            Column("ending", "File", 6, 0, False),
+            Column("written", "Written", 18, 3, False),
+        )
+
+    def first_column(self) -> str:
+        """Nothing is edited here."""
+        return "name"
+
+    def rows(self, map: JourneyMap) -> list[Row]:
+        """The formats."""
+        return [
+            Row(
+                f"format/{name}",
+                (
+                    Cell(one.name.capitalize(), "strong"),
+                    Cell(one.what),
+                    Cell(one.ending, "muted"),
+                    Cell(self.written.get(name, "not yet"), "" if name in self.written else "muted"),
+                ),
+            )
+            for name, one in FORMATS.items()
+        ]
+
+    def field_at(self, key: str, column: str) -> Field | None:
+        """Nothing is edited here."""
+        return None
+
+    def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
+        """The format under the cursor."""
+        return f"Share as {key.partition('/')[2].capitalize()}" if key else "Share", ""
+
+    def text_at(self, map: JourneyMap, key: str, column: str) -> str:
+        """What was written, or what Enter does."""
+        path = self.written.get(key.partition("/")[2])
+        return f"Written: {path}" if path else "Enter writes the file beside the map."
+
+    def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
+        """What every file says of itself."""
+        return [Cell("Assumptions, unknown feelings and what is still open are marked in the file.", "muted")]
+
+    def hints(self, key: str, column: str) -> list[tuple[str, str]]:
+        """The one key."""
+        return [("Enter", "write the file")]

@@ -1,0 +1,84 @@
+"""The guide: the five steps and three practices, what is done, what is missing, and the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, cast
+
+from textual import on
+from textual.binding import BindingType
+
+from journeytui.method.checking import Finding
+from journeytui.method.guide import next_thing
+from journeytui.tui import keys
+from journeytui.tui.listings.base import Listing
+from journeytui.tui.listings.guide import GuideListing
+from journeytui.tui.screens.base import SheetScreen
+from journeytui.tui.widgets.sheet import Sheet
+
+_COLUMN = {"persona": "value", "scope": "value", "map": "value"}
+
+
+class GuideScreen(SheetScreen):
+    """The path with its state; Enter goes to what is missing there, F8 to the next thing to do."""
+
+    NAME = "guide"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("guide")]
+
+    def make_listings(self) -> Sequence[Listing]:
+        """The path."""
+        return [GuideListing()]
+
+    @property
+    def path(self) -> GuideListing:
+        """The listing, as what it is."""
+        return cast(GuideListing, self.listing)
+
+    def refresh_rows(self) -> None:
+        """Take what is missing from the desk, then draw."""
+        self.path.found = self.desk.findings()
+        super().refresh_rows()
+
+    def rechecked(self) -> None:
+        """What is missing was worked out again."""
+        self.refresh_rows()
+
+    @on(Sheet.Chosen)
+    async def chosen(self, message: Sheet.Chosen) -> None:
+        """Enter on a part: go to the first thing that is open there, or to its screen."""
+        message.stop()
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Go to the place that this part is about."""
+        part = self.path.part(self.sheet.cursor_key)
+        if part is None:
+            return
+        waiting = self.path.open_findings(self.sheet.cursor_key)
+        if waiting:
+            await self.show_finding(waiting[0])
+        else:
+            await self.desk.go(part.screen.lower())
+
+    async def action_next_thing(self) -> None:
+        """Go to the next thing to do, wherever it is."""
+        found = next_thing(self.map, self.desk.findings())
+        if found is None:
+            self.say("Nothing is missing. Share the map.")
+            return
+        await self.show_finding(found)
+
+    async def show_finding(self, finding: Finding) -> None:
+        """Go to a finding's place and say what is missing there."""
+        from journeytui.tui.listings.places import where
+
+        screen, key, column = where(finding)
+        await self.desk.go(screen, key, column)
+        self.desk.say(f"{finding.sentence} {finding.todo}")
+
+    def show_hints(self) -> None:
+        """No cell is edited here."""
+        from journeytui.tui.widgets.hintbar import HintBar
+
+        mine = self.listing.hints(self.sheet.cursor_key, self.sheet.cursor_column)
+        self.query_one(HintBar).show([*mine, *keys.hints()])

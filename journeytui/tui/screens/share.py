@@ -1,0 +1,57 @@
+"""Everything that leaves: the map written into a file that others can open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, cast
+
+from textual import on
+from textual.binding import BindingType
+
+from journeytui.errors import JourneyError
+from journeytui.tui import keys
+from journeytui.tui.listings.base import Listing
+from journeytui.tui.listings.share import ShareListing
+from journeytui.tui.screens.base import SheetScreen
+from journeytui.tui.widgets.hintbar import HintBar
+from journeytui.tui.widgets.sheet import Sheet
+
+
+class ShareScreen(SheetScreen):
+    """A format a row; Enter writes the file beside the map and says where."""
+
+    NAME = "share"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("share")]
+
+    def make_listings(self) -> Sequence[Listing]:
+        """The formats."""
+        return [ShareListing()]
+
+    @on(Sheet.Chosen)
+    def chosen(self, message: Sheet.Chosen) -> None:
+        """Enter writes."""
+        message.stop()
+        self.action_write()
+
+    def action_write(self) -> None:
+        """Write the map in the format under the cursor."""
+        from journeytui.formats import FORMATS
+        from journeytui.store.exports import write_beside
+
+        name = self.sheet.cursor_key.partition("/")[2]
+        path = self.desk.path
+        if not name or path is None:
+            return
+        one = FORMATS[name]
+        try:
+            written = write_beside(path, one.ending, one.write(self.map, self.desk.today))
+        except JourneyError as error:
+            self.say(str(error), "warn")
+            return
+        cast(ShareListing, self.listing).written[name] = str(written)
+        self.refresh_rows()
+        self.say(f"Written: {written}")
+
+    def show_hints(self) -> None:
+        """No cell is edited here."""
+        self.query_one(HintBar).show([*self.listing.hints("", ""), *keys.hints()])
