@@ -7,6 +7,7 @@ What stands between `<!-- keys: app -->` and `<!-- end -->` (and the like) is ma
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from journeytui.cli.main import main
+from journeytui.model import codec
 from journeytui.tui import keys
 
 ROOT = Path(__file__).parent.parent
@@ -107,6 +109,19 @@ def test_set_up_is_one_command_each(readme: str) -> None:
     for text in found.values():
         assert "\n" not in text and text.startswith("python3 -m venv .venv && ")
     assert "emergency-department" in found["start"] and found["tests"].endswith("pytest")
+
+
+def test_the_outline_that_it_shows_makes_a_map(readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = re.search(r"^journeytui (new .*) - <<'END'\n(.*?)^END$", readme, re.M | re.S)
+    assert found
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, [*shlex.split(found[1]), "-"], input=found[2])
+    assert done.exit_code == 0, done.output
+    [path] = tmp_path.glob("*.journey.json")
+    journey = codec.load(path.read_bytes())
+    assert [step.feeling for step in journey.ordered_steps] == [1, -1, None, 2]
+    assert [stage.name for stage in journey.ordered_stages] == ["Find out", "Get it"]
+    assert sorted(point.kind for point in journey.points.values()) == ["bright_spot", "pain"]
 
 
 def test_files_that_it_names_are_there(readme: str) -> None:
