@@ -104,16 +104,16 @@ TITLES: Mapping[str, str] = {
 """Headings of the groups."""
 
 CONTEXTS: Mapping[str, tuple[str, ...]] = {
-    "home": ("app", "home"),
-    "guide": ("app", "guide"),
-    "persona": ("app", "sheet", "persona"),
-    "scope": ("app", "sheet"),
-    "evidence": ("app", "sheet", "evidence"),
-    "map": ("app", "sheet", "map"),
-    "insights": ("app", "sheet", "insights"),
-    "share": ("app", "share"),
+    "home": ("home", "app"),
+    "guide": ("guide", "app"),
+    "persona": ("persona", "sheet", "app"),
+    "scope": ("sheet", "app"),
+    "evidence": ("evidence", "sheet", "app"),
+    "map": ("map", "sheet", "app"),
+    "insights": ("insights", "sheet", "app"),
+    "share": ("share", "app"),
 }
-"""Which groups work together on a screen; within one, no key has two meanings."""
+"""Which groups work together on a screen, the nearest first; within one, no key has two meanings."""
 
 _APP = (
     Key("app.menu", ("ctrl+g", "space"), "menu", "Open the menu that names every action", hint="menu"),

@@ -14,6 +14,13 @@ ACROSS = 4
 DOWN = 2
 """Lines that the frame takes."""
 
+_STRIP = 8
+
+
+def width_within(wanted: int, screen: int) -> int:
+    """Columns of a box on a screen: what it wants, or all where only a strip of the screen would be left."""
+    return wanted if screen - wanted > _STRIP else screen
+
 
 class Box(Drawn):
     """A framed widget; `inside` draws what is within, `title` and `hints` stand in the frame."""

@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from journeytui.tui.keys import MenuEntry, MenuSection
 from journeytui.tui.text import fit, shown
 from journeytui.tui.theme import Look
-from journeytui.tui.widgets.box import ACROSS, DOWN, Box
+from journeytui.tui.widgets.box import ACROSS, DOWN, Box, width_within
 from journeytui.tui.widgets.drawn import Line, Run, width_of
 
 __all__ = ["MenuBox", "MenuEntry", "MenuScreen", "MenuSection", "columns"]
@@ -27,7 +27,6 @@ Slot = MenuEntry | str
 _NARROW, _WIDE = 26, 36
 """Cells of a column, at least and at most."""
 _GAP = 3
-_STRIP = 8
 _FEW = 12
 """Entries up to which one column is enough."""
 
@@ -89,7 +88,7 @@ class MenuBox(Box):
         """As wide as its columns, or as the screen where only a strip of it would be left."""
         self._set(container.width)
         wide = len(self._columns) * (self._wide + _GAP) - _GAP + ACROSS
-        return wide if container.width - wide > _STRIP else container.width
+        return width_within(wide, container.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as its highest column, or as the screen."""
