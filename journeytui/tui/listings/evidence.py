@@ -1,0 +1,114 @@
+"""Where evidence came from, a source a row; the lists of evidence and quick notes are all found here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from journeytui.method import words
+from journeytui.model import edits
+from journeytui.model.evidence import Source
+from journeytui.model.ids import new_id
+from journeytui.model.journey import JourneyMap
+from journeytui.tui import fields
+from journeytui.tui.fields import Field
+from journeytui.tui.listings.base import Entry, Listing, filled
+from journeytui.tui.listings.notes import NotesListing, ordered_sources, source_facts
+from journeytui.tui.listings.quick import quick_note, read_quick
+from journeytui.tui.listings.uses import steps_of_sources
+from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
+
+__all__ = ["NotesListing", "SourcesListing", "quick_note", "read_quick"]
+
+
+class SourcesListing(Listing):
+    """Where evidence came from, a source a row."""
+
+    name = "Sources"
+    table = "sources"
+    empty = "No source yet. What do we hold already: calls, complaints, past research?"
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """What it is, whom it speaks for, what it may be used for; the rest lies to the right."""
+        columns = (
+            Column("code", "#", 4, 0, False),
+            Column("kind", "Kind", 11),
+            Column("title", "Title", 18, 1),
+            Column("date", "Date", 10),
+            Column("sample_size", "People", 6, 0, True, True),
+            Column("consent", "Consent", 10),
+            Column("quotes_ok", "Quotes", 6),
+            Column("notes", "Notes", 5, 0, False, True),
+            Column("used", "Steps", 5, 0, False, True),
+            Column("participants", "Codes", 12, 1),
+            Column("location", "Where", 20, 1),
+            Column("collector", "Taken by", 10),
+            Column("method", "Method", 20, 1),
+            Column("retain_until", "Keep until", 10),
+        )
+        return filled(columns, 6 if width < 100 else 9, width)
+
+    def first_column(self) -> str:
+        """Typing names it."""
+        return "title"
+
+    def rows(self, map: JourneyMap) -> list[Row]:
+        """The sources by code, then a place for a new one."""
+        used, columns = steps_of_sources(map), self.columns(80)
+        found = [self._row(map, source, columns, used) for source in ordered_sources(map) if self._passes(source)]
+        if not self.filter:
+            found.append(Row("new/sources", (Cell("+", "muted"), Cell(""), Cell("new source", "muted")), "new"))
+        return found
+
+    def _passes(self, source: Source) -> bool:
+        kind = words.KIND_WORDS[source.kind]
+        texts = (source.code, kind, source.title, source.date, source.collector, source.location, source.method)
+        return not self.filter or self.keeps(*texts, *source.participants)
+
+    def _row(self, map: JourneyMap, source: Source, columns: Sequence[Column], used: Any) -> Row:
+        cells = [self._cell(map, source, column.key, used) for column in columns]
+        return Row(f"sources/{source.id}", tuple(cells))
+
+    def _cell(self, map: JourneyMap, source: Source, column: str, used: Any) -> Cell:
+        if column == "code":
+            return Cell(map.codes["sources"][source.id], "muted")
+        if column == "notes":
+            return Cell(str(len(map.notes_by_source.get(source.id, ())) or ""))
+        if column == "used":
+            return Cell(str(len(used.get(source.id, ())) or ""))
+        if column == "sample_size" and source.sample_size is None:
+            return Cell(str(len(source.participants) or ""), "muted")
+        if column == "participants":
+            return Cell(", ".join(source.participants))
+        text = fields.show(fields.field("sources", column), source, map)
+        if column == "consent":
+            text = words.word("sources", "consent", source.consent)
+            return Cell(text, "bad") if source.consent == "withdrawn" else Cell(text)
+        return Cell(text)
+
+    def field_at(self, key: str, column: str) -> Field | None:
+        """A code is given once."""
+        return None if column == "code" else super().field_at(key, column)
+
+    def add(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
+        """A new source: an interview, unless its kind is what was said first."""
+        source_id = new_id(map.sources)
+        given = {"kind": "interview", field.name: value}
+        return Entry(edits.add_source(map, source_id, **given), f"sources/{source_id}")
+
+    def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
+        """At the right, what it is."""
+        left, right = super().caption(map, key, column)
+        source = self.row_of(map, key)
+        return left, words.KIND_WORDS[source.kind] if source is not None else right
+
+    def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
+        """What came of it, and the question of the field."""
+        source = self.row_of(map, key)
+        if source is None:
+            return [Cell("Type a title, or pick what it is in the column Kind.", "muted")]
+        return [source_facts(map, source), *super().facts(map, key, column)]
+
+    def hints(self, key: str, column: str) -> list[tuple[str, str]]:
+        """Adding, and the other list."""
+        return [("F7", "new source"), ("F6", "notes")]

@@ -1,0 +1,275 @@
+"""The evidence itself: every note a row, under the source that it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from journeytui.errors import BadInput
+from journeytui.method import words
+from journeytui.method.levels import SILENT
+from journeytui.model import edits
+from journeytui.model.change import short
+from journeytui.model.entity import LONGEST
+from journeytui.model.evidence import Note, Source
+from journeytui.model.ids import new_id
+from journeytui.model.journey import JourneyMap
+from journeytui.model.text import clean
+from journeytui.tui import fields
+from journeytui.tui.fields import Field
+from journeytui.tui.listings.base import NEW, Entry, Listing, filled, place
+from journeytui.tui.listings.quick import quick_note
+from journeytui.tui.listings.uses import link_steps, steps_of_notes, steps_of_sources
+from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
+
+_BLANK = Cell("")
+
+
+def by_code(row: Source | Note) -> tuple[int, int, str, int]:
+    """S2 before S10, S2.4 before S2.10."""
+    found = re.match(r"[A-Za-z]*([0-9]{1,9})(?:\.([0-9]{1,9}))?", row.code)
+    first, second = (found[1], found[2]) if found else (None, None)
+    return int(first or 0), int(second or 0), row.code, row.id
+
+
+def ordered_sources(map: JourneyMap) -> list[Source]:
+    """The sources by their codes."""
+    return sorted(map.sources.values(), key=by_code)
+
+
+class NotesListing(Listing):
+    """Every note under its source; those without one wait in the inbox."""
+
+    name = "Notes"
+    table = "notes"
+    empty = "No note yet. F4 takes one from anywhere; one idea a note."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[int, tuple[Note, tuple[str, str, str], Row]] = {}
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """What was said or seen, by whom, and which steps it speaks of; the rest lies to the right."""
+        columns = (
+            Column("code", "#", 6, 0, False),
+            Column("kind", "Kind", 9),
+            Column("text", "Note", 24, 1),
+            Column("participant", "Who", 5),
+            Column("steps", "Steps", 7),
+            Column("feeling", "Feels", 8),
+            Column("mark", "Marks", 11),
+            Column("source_id", "Source", 6),
+            Column("channel", "Channel", 9),
+            Column("tags", "Tags", 14),
+            Column("at", "Time", 8),
+            Column("by", "Taken by", 8),
+        )
+        return filled(columns, 6 if width < 110 else 7, width)
+
+    def first_column(self) -> str:
+        """Typing adds to the note."""
+        return "text"
+
+    def rows(self, map: JourneyMap) -> list[Row]:
+        """A band a source, its notes by time, a place for a new one; the inbox comes last."""
+        found: list[Row] = []
+        codes, linked, numbers = map.codes, steps_of_notes(map), map.step_numbers
+        kept = {key: one for key, one in self._kept.items() if key in map.notes} if self._kept else {}
+        for source, notes in self._groups(map):
+            band = _band(map, source)
+            shown = [note for note in notes if self._passes(note, band.cells[0].text)] if self.filter else notes
+            if shown or not self.filter:
+                found.append(band)
+            home = codes["sources"][source.id] if source else ""
+            for note in shown:
+                steps = linked.get(note.id)
+                text = " ".join([str(numbers[key]) for key in steps]) if steps else ""
+                said = (codes["notes"][note.id], text, home)
+                before = kept.get(note.id)
+                if before is None or before[0] is not note or before[1] != said:
+                    before = kept[note.id] = (note, said, _note_row(note, *said))
+                found.append(before[2])
+            if not self.filter:
+                key = f"new/notes/{source.id if source else 0}"
+                found.append(Row(key, (Cell("+", "muted"), _BLANK, Cell("new note", "muted")), "new"))
+        self._kept = kept
+        return found
+
+    def _groups(self, map: JourneyMap) -> Iterator[tuple[Source | None, Sequence[Note]]]:
+        by_source = map.notes_by_source
+        for source in ordered_sources(map):
+            yield source, by_source.get(source.id, ())
+        strange = [key for key in by_source if key is not None and key not in map.sources]
+        lost = [note for key in strange for note in by_source[key]]
+        yield None, [*by_source.get(None, ()), *sorted(lost, key=by_code)]
+
+    def _passes(self, note: Note, band: str) -> bool:
+        return self.keeps(note.text, note.code, note.participant, note.channel, band, *note.tags)
+
+    def field_at(self, key: str, column: str) -> Field | None:
+        """A band is its source's title. A new note is written first and linked then."""
+        where = place(key)
+        if where.table == "sources":
+            return fields.field("sources", "title")
+        if where.table == "inbox" or column == "code" or (where.table == NEW and column in ("steps", "source_id")):
+            return None
+        return super().field_at(key, column)
+
+    def text_at(self, map: JourneyMap, key: str, column: str) -> str:
+        """The steps stand by their numbers, though it is they that name the note."""
+        where = place(key)
+        if column == "steps" and where.table == "notes":
+            numbers = map.step_numbers
+            return " ".join(str(numbers[one]) for one in steps_of_notes(map).get(where.id, ()))
+        return super().text_at(map, key, column)
+
+    def enter(self, map: JourneyMap, key: str, column: str, value: Any, picked: bool = False) -> Entry:
+        """Steps are linked and unlinked together; a new note's first character may say its kind."""
+        where = place(key)
+        if column == "steps" and where.table == "notes":
+            numbers = clean(str(value)) if len(str(value)) <= LONGEST else ""
+            held = steps_of_notes(map).get(where.id, ())
+            wanted = fields.read_refs(fields.field("notes", "steps"), numbers, map, held)
+            return Entry(link_steps(map, where.id, wanted), key)
+        if where.table == NEW and column == "text":
+            source_id = place(where.rest).id or None
+            return quick_note(map, str(value), source_id)
+        if where.table == "notes" and column == "text" and not str(value).strip():
+            note = map.notes.get(where.id)
+            if note is not None and note.text and note.mark != "here":
+                raise BadInput("A note needs words.", "F9 deletes it.")
+        return super().enter(map, key, column, value, picked)
+
+    def add(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
+        """A new note that begins with something else than its words."""
+        source_id = place(place(key).rest).id or None
+        note_id = new_id(map.notes)
+        given = {"text": "", field.name: value}
+        return Entry(edits.add_note(map, note_id, source_id=source_id, **given), f"notes/{note_id}")
+
+    def new_after(self, map: JourneyMap, key: str) -> str:
+        """The place below the notes of the same source."""
+        self.filter = ""
+        where = place(key)
+        if where.table == NEW:
+            return key
+        note = map.notes.get(where.id) if where.table == "notes" else None
+        source_id = where.id if where.table == "sources" else note.source_id if note else None
+        return f"new/notes/{source_id if source_id in map.sources else 0}"
+
+    def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
+        """At the right, the steps that it speaks of."""
+        where = place(key)
+        if where.table == NEW:
+            source = map.sources.get(place(where.rest).id)
+            title = getattr(self.field_at(key, column), "title", "")
+            return f"New note · {source_name(map, source)}" + (f" · {title}" if title else ""), ""
+        if where.table == "inbox":
+            return _INBOX, ""
+        left, _ = super().caption(map, key, column)
+        steps = self.text_at(map, key, "steps") if where.table == "notes" else ""
+        many = "s" if " " in steps else ""
+        return left, f"step{many} {steps}" if steps else ""
+
+    def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
+        """Where it comes from, whether it counts, and which steps it speaks of."""
+        where = place(key)
+        if where.table == NEW:
+            return [Cell('" said   > seen   [ our reading   ? to ask   = a fact', "muted")]
+        if where.table == "sources" and where.id in map.sources:
+            return [source_facts(map, map.sources[where.id])]
+        note = map.notes.get(where.id) if where.table == "notes" else None
+        if note is None:
+            return []
+        return [_origin(map, note), _steps_line(map, note)]
+
+    def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
+        """Every field, the steps by number and name."""
+        found = []
+        for title, text in super().details(map, key):
+            if title == "Steps" and place(key).table == "notes":
+                text = "\n".join(step_words(map, one) for one in steps_of_notes(map).get(place(key).id, ()))
+            found.append((title, text))
+        return found
+
+    def hints(self, key: str, column: str) -> list[tuple[str, str]]:
+        """Linking and adding."""
+        if place(key).table == "notes":
+            return [("@", "to a step"), ("F7", "new note"), ("F6", "sources")]
+        return [("F7", "new note"), ("F6", "sources")]
+
+
+_INBOX = "Inbox · not yet from a source: counts for nothing"
+
+
+def source_name(map: JourneyMap, source: Source | None) -> str:
+    """A source as a heading: its code and title."""
+    if source is None:
+        return "Inbox"
+    return f"{map.codes['sources'][source.id]} {source.title or words.KIND_WORDS[source.kind]}"
+
+
+def _band(map: JourneyMap, source: Source | None) -> Row:
+    if source is None:
+        return Row("inbox", (Cell(_INBOX),), "band")
+    return Row(f"sources/{source.id}", (Cell(source_name(map, source)),), "band")
+
+
+_KINDS = {value: Cell(word) for value, word in words.choices("notes", "kind")}
+_MARKS = {value: Cell(words.word("notes", "mark", value)) for value, _ in words.choices("notes", "mark")}
+
+
+def _note_row(note: Note, code: str, steps: str, home: str) -> Row:
+    """The cells of a note; what is empty is one shared cell, since there may be thousands."""
+    cells = (
+        Cell(code, "muted"),
+        _KINDS[note.kind],
+        Cell(note.text),
+        Cell(note.participant) if note.participant else _BLANK,
+        Cell(steps) if steps else _BLANK,
+        Cell(words.feeling(note.feeling), f"feel{note.feeling:+d}") if note.feeling is not None else _BLANK,
+        _MARKS[note.mark] if note.mark else _BLANK,
+        Cell(home or fields.GONE) if note.source_id is not None else _BLANK,
+        Cell(note.channel) if note.channel else _BLANK,
+        Cell(", ".join(note.tags)) if note.tags else _BLANK,
+        Cell(fields.clock(note.at)) if note.at is not None else _BLANK,
+        Cell(note.by) if note.by else _BLANK,
+    )
+    return Row(f"notes/{note.id}", cells)
+
+
+def _origin(map: JourneyMap, note: Note) -> str | Cell:
+    source = map.sources.get(note.source_id or 0)
+    if source is None:
+        return Cell("in the inbox: counts for nothing until it has a source", "bad")
+    kind = words.KIND_WORDS[source.kind]
+    if note.kind in SILENT:
+        return Cell(f"{source_name(map, source)} · {kind} · ours, not theirs: counts for nothing", "muted")
+    consent = words.word("sources", "consent", source.consent)
+    return f"{source_name(map, source)} · {kind}" + (f" · consent {consent}" if consent else "")
+
+
+def _steps_line(map: JourneyMap, note: Note) -> str | Cell:
+    steps = steps_of_notes(map).get(note.id, ())
+    if not steps:
+        return Cell("speaks of no step yet · @ links it to one", "muted")
+    return "speaks of: " + " · ".join(step_words(map, key) for key in steps)
+
+
+def step_words(map: JourneyMap, step_id: int) -> str:
+    """A step's number and the start of what the person does there."""
+    step = map.steps.get(step_id)
+    return f"{map.step_numbers[step_id]} {short(step.action, 40)}".rstrip() if step else fields.GONE
+
+
+def source_facts(map: JourneyMap, source: Source) -> str:
+    """How much came of a source, and where it can be looked up."""
+    notes = len(map.notes_by_source.get(source.id, ()))
+    steps = steps_of_sources(map).get(source.id, ())
+    used = "no step stands on it yet"
+    if steps:
+        numbers = ", ".join(str(map.step_numbers[key]) for key in steps)
+        used = f"step{'s' if len(steps) > 1 else ''} {numbers} stand{'s' if len(steps) == 1 else ''} on it"
+    count = f"{notes} note{'' if notes == 1 else 's'}" if notes else "no notes yet"
+    return " · ".join(part for part in (count, used, source.location) if part)
