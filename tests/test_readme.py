@@ -6,8 +6,11 @@ What stands between `<!-- keys: app -->` and `<!-- end -->` (and the like) is ma
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shlex
+import shutil
+import tempfile
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -18,15 +21,18 @@ from click.testing import CliRunner
 
 from journeytui.cli.main import main
 from journeytui.model import codec
+from journeytui.store.session import Session
+from journeytui.store.workspace import Workspace
 from journeytui.tui import keys
+from journeytui.tui.app import JourneyApp
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 MADE = re.compile(
-    r"(?P<open><!-- (?P<name>keys|commands|show)(?:: (?P<about>[^>]+?))? -->\n)(?P<body>.*?)(?P<end><!-- end -->)", re.S
+    r"(?P<open><!-- (?P<name>keys|commands|screen)(?:: (?P<about>[^>]+?))? -->\n)(?P<body>.*?)(?P<end><!-- end -->)",
+    re.S,
 )
 COMMAND = re.compile(r"<!-- run: (?P<name>\w+) -->\n```\w*\n(?P<text>.*?)```", re.S)
-WIDTH = 80
 
 
 def table(head: tuple[str, str], rows: list[tuple[str, str]]) -> str:
@@ -55,17 +61,30 @@ def commands(_about: str) -> str:
     return table(("Command", "What it does"), rows)
 
 
-def shown(about: str) -> str:
-    """So many lines of a sample as `show` prints it on a screen of 80 columns."""
-    sample, most = about.split()
-    path = ROOT / "sample_maps" / f"{sample}.journey.json"
-    done = CliRunner().invoke(main, ["show", str(path), "--width", str(WIDTH)], env={"NO_COLOR": "1"})
-    assert done.exit_code == 0, done.output
-    lines = [line.rstrip() for line in done.stdout.splitlines()]
-    return "```text\n" + "\n".join(lines[: int(most)]).strip("\n") + "\n …\n```\n"
+def screen(about: str) -> str:
+    """The map screen of a sample at 80 by 24, after so many steps down from the top and so many to the right."""
+    sample, down, right = about.split()
+    lines = asyncio.run(_drawn(f"{sample}.journey.json", ["home", *["down"] * int(down), *["right"] * int(right)]))
+    return "```text\n" + "\n".join(lines) + "\n```\n"
 
 
-MAKERS: dict[str, Callable[[str], str]] = {"keys": keys_of, "commands": commands, "show": shown}
+async def _drawn(sample: str, presses: list[str]) -> list[str]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copy(ROOT / "sample_maps" / sample, folder)
+        session = Session.open(folder / sample, watch=False)
+        try:
+            app = JourneyApp(Workspace(folder), session)
+            async with app.run_test(size=(80, 24)) as pilot:
+                await pilot.press(*presses)
+                await pilot.pause()
+                strips = app.screen._compositor.render_strips()
+                return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        finally:
+            session.close()
+
+
+MAKERS: dict[str, Callable[[str], str]] = {"keys": keys_of, "commands": commands, "screen": screen}
 
 
 def fresh(text: str) -> str:
