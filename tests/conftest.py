@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import pytest
 
@@ -50,3 +53,17 @@ def small_map() -> JourneyMap:
             Note(id=42, source_id=31, code="S1.2", rank="k", kind="observation", text="Looks for the number twice."),
         )
     )
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], object]], None]:
+    """Wait for what another thread or process brings about; fails after ten seconds."""
+
+    def wait(found: Callable[[], object]) -> None:
+        deadline = monotonic() + 10
+        clock = Event()
+        while not found():
+            assert monotonic() < deadline, "it never happened"
+            clock.wait(0.005)
+
+    return wait

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from journeytui.errors import BadMap
 from journeytui.store import atomic, places
 from journeytui.store.lock import try_lock
-from journeytui.store.patch import Patch, from_tables, to_tables
+from journeytui.store.patch import Patch, read_patch, to_tables
 
 ROOMY = 2**20
 """Bytes at which a journal that holds nothing but drafts is written anew."""
@@ -267,7 +267,7 @@ class _Reader:
             if line["s"] <= self.done:
                 continue
             try:
-                patch = Patch(from_tables(line["before"]), from_tables(line["after"]))
+                patch = read_patch(line["before"], line["after"])
             except BadMap as error:
                 fault = error.message
                 continue

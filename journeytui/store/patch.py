@@ -110,13 +110,27 @@ def to_tables(rows: Rows) -> dict[str, dict[str, Any]]:
     return {name: {str(key): plain.get(name, {}).get(str(key)) for key in keys} for name, keys in rows.items()}
 
 
-def from_tables(tables: Mapping[str, Mapping[str, Any]]) -> Rows:
-    """The documents of a journal. Raises BadMap where they are none that a map can hold."""
-    if not all(name in TABLES and all(key.isdecimal() for key in rows) for name, rows in tables.items()):
+def read_patch(before: Any, after: Any) -> Patch:
+    """The edit that a journal tells of. Raises BadMap where it is none that this version knows."""
+    found = Patch(_from_tables(before), _from_tables(after))
+    if [rows.keys() for rows in found.before.values()] != [rows.keys() for rows in found.after.values()]:
+        raise BadMap("A journal tells but half of an edit.")
+    return found
+
+
+def _from_tables(tables: Any) -> Rows:
+    known = isinstance(tables, dict) and all(
+        name in TABLES and isinstance(rows, dict) and all(_is_id(key) for key in rows) for name, rows in tables.items()
+    )
+    if not known:
         raise BadMap("A journal names documents that this version does not know.", "Update journeytui.")
-    plain = {name: {key: row for key, row in rows.items() if row is not None} for name, rows in tables.items()}
+    plain = {name: {key: row for key, row in tables[name].items() if row is not None} for name in sorted(tables)}
     map = codec.decode(plain if plain.get("map") else {**plain, "map": _HEAD})
-    return {name: {int(key): map.tables[name].get(int(key)) for key in rows} for name, rows in tables.items()}
+    return {name: {int(key): map.tables[name].get(int(key)) for key in sorted(tables[name])} for name in plain}
+
+
+def _is_id(key: str) -> bool:
+    return key.isascii() and key.isdigit() and len(key) <= 16
 
 
 def _with(map: JourneyMap, rows: Rows) -> JourneyMap:
