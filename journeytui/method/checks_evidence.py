@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from journeytui.method.checking import Check, Found, Hit, Look, blank, each, those
+from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each, those
 from journeytui.method.dates import past
-from journeytui.method.levels import kinds_met
+from journeytui.method.levels import kinds_met, withdrawn
 from journeytui.method.words import KIND_PLURALS
-from journeytui.model.evidence import DIRECT, Note, Source
+from journeytui.model.evidence import DIRECT, Source
 
 _NAME = re.compile(r"[^\W\d_]+([ '’-][^\W\d_]+)*\Z")
 
@@ -87,14 +87,7 @@ def _no_consent(look: Look) -> Found:
 
 
 def _withdrew(look: Look) -> Found:
-    own = _consent_by_code(look)
-
-    def gone(note: Note) -> bool:
-        code = note.participant.strip().upper()
-        source = look.map.sources.get(note.source_id or 0)
-        return (own.get(code) or (source.consent if source else None)) == "withdrawn"
-
-    if ids := those(look, "notes", gone):
+    if ids := those(look, "notes", lambda note: withdrawn(look.map, note)):
         yield Hit("notes", "text", ids)
 
 
@@ -158,7 +151,7 @@ CHECKS: tuple[Check, ...] = (
         "3",
         "missing",
         "Evidence",
-        ("participants.consent", "participants.code", "sources.consent", "notes.participant", "notes.source_id"),
+        VOICES,
         _withdrew,
     ),
     each("evidence.no_date", "3", "missing", "Evidence", "sources", "date", lambda look, row: blank(row.date)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each
 from journeytui.method.texts import read
@@ -98,20 +98,11 @@ def _no_bright_spot(look: Look) -> Found:
 
 
 def _organisation_acts(look: Look) -> Found:
-    scope = look.map.scope
-    ours = (*scope.departments, *scope.systems) if scope else ()
-    starts = _openings((*read("checks")["smells"]["organisation_starts"], *ours))
-    ids = tuple(
-        step.id
-        for step in look.map.ordered_steps
-        if _words(step.action).startswith((*starts, *_openings((step.department, step.system))))
-    )
-    if ids:
+    ours = look.map.scope.departments if look.map.scope else ()
+    names = (*read("checks")["smells"]["organisation_starts"], *ours)
+    starts = tuple(_words(name) for name in names if name.strip())
+    if ids := tuple(step.id for step in look.map.ordered_steps if _words(step.action).startswith(starts)):
         yield Hit("steps", "action", ids)
-
-
-def _openings(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_words(text) for text in texts if text.strip())
 
 
 def _words(text: str) -> str:
@@ -152,7 +143,7 @@ CHECKS: tuple[Check, ...] = (
         "4",
         "weak",
         "Map",
-        ("steps.action", "steps.department", "steps.system", "scope.departments", "scope.systems"),
+        ("steps.action", "scope.departments"),
         _organisation_acts,
     ),
     Check("map.conflicts", "4", "weak", "Map", ("conflicts.field",), _conflicts),

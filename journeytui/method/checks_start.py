@@ -53,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     field_blank("scope.nothing_left_out", "2", "missing", "Scope", "scope", "out_of_scope"),
     field_blank("scope.no_state", "2", "missing", "Scope", "map", "state"),
     field_blank("scope.no_reason", "2", "look", "Scope", "scope", "why"),
+    field_blank("scope.no_departments", "2", "look", "Scope", "scope", "departments"),
     Check("scope.few_stages", "2", "weak", "Map", ("stages.name",), _few_stages, needs="stages"),
     Check("scope.many_stages", "2", "weak", "Map", ("stages.name",), _many_stages),
 )

@@ -89,6 +89,11 @@ def heard_feelings(map: JourneyMap, step: Step) -> list[int]:
     return [felt[key] for key in step.note_ids if key in felt]
 
 
+def withdrawn(map: JourneyMap, note: Note) -> bool:
+    """Whether the person who gave this note took back what they said."""
+    return _voices(map.notes, map.sources, map.participants).gone(note)
+
+
 def people_met(map: JourneyMap) -> int:
     """How many people the map has heard: codes, and the size of direct studies that give no codes.
 

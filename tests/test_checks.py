@@ -1,0 +1,473 @@
+"""Every check: a map that passes it and one that fails it, and that it reads what it says it reads."""
+
+from __future__ import annotations
+
+import ast
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from complete_map import TODAY, complete, edit
+from msgspec.structs import replace
+
+from journeytui.method import checks
+from journeytui.method.checking import SCREENS, Look, in_words
+from journeytui.method.checks import BY_ID, CHECKS, Finding, answers, findings, open_findings
+from journeytui.method.texts import read, thresholds
+from journeytui.model.evidence import Note, Source
+from journeytui.model.insight import Insight
+from journeytui.model.journey import TABLES, JourneyMap, Point, Stage, Step
+from journeytui.model.rank import spread
+from journeytui.model.review import Conflict, Review, Verdict
+
+Spoil = Callable[[JourneyMap], JourneyMap]
+
+
+def setting(table: str, document_id: int, **fields: Any) -> Spoil:
+    return lambda map: edit(map, table, document_id, **fields)
+
+
+def without(table: str, *ids: int) -> Spoil:
+    return lambda map: map.drop(table, *(ids or tuple(map.tables[table])))
+
+
+def everywhere(table: str, **fields: Any) -> Spoil:
+    def spoil(map: JourneyMap) -> JourneyMap:
+        return map.put(table, *(replace(row, **fields) for row in map.tables[table].values()))
+
+    return spoil
+
+
+def adding(table: str, *rows: Any) -> Spoil:
+    return lambda map: map.put(table, *rows)
+
+
+def both(*spoils: Spoil) -> Spoil:
+    def spoil(map: JourneyMap) -> JourneyMap:
+        for one in spoils:
+            map = one(map)  # noqa: A001
+        return map
+
+    return spoil
+
+
+GONE = 999
+SPOILED: dict[str, Spoil] = {
+    "persona.no_name": setting("persona", 1, name="  "),
+    "persona.no_kind": setting("persona", 1, kind=None),
+    "persona.no_goal": setting("persona", 1, goals=("", " ")),
+    "persona.no_context": setting("persona", 1, context=""),
+    "persona.no_expectation": setting("persona", 1, expectations=()),
+    "persona.placeholder": setting("persona", 1, source_ids=(GONE,)),
+    "persona.dangling": setting("persona", 1, source_ids=(1, GONE)),
+    "scope.no_scenario": setting("scope", 1, scenario=""),
+    "scope.no_start": setting("scope", 1, starts_when=""),
+    "scope.no_end": setting("scope", 1, ends_when=""),
+    "scope.no_decision": setting("scope", 1, decision=""),
+    "scope.nothing_left_out": setting("scope", 1, out_of_scope=()),
+    "scope.no_state": setting("map", 1, state=None),
+    "scope.no_reason": setting("scope", 1, why=""),
+    "scope.no_departments": setting("scope", 1, departments=()),
+    "scope.few_stages": setting("stages", 2, name=""),
+    "scope.many_stages": adding("stages", *(Stage(id=100 + n, name="more", rank=f"9{n}V") for n in range(7))),
+    "map.no_review_date": setting("map", 1, review_on=""),
+    "map.review_due": setting("map", 1, review_on="2025-05"),
+    "map.not_shared": setting("map", 1, shared_with=("",)),
+    "evidence.nothing": everywhere("sources", kind="workshop"),
+    "evidence.no_direct": everywhere("sources", kind="survey"),
+    "evidence.one_kind": everywhere("sources", kind="interview"),
+    "evidence.no_consent": setting("sources", 5, consent="unknown"),
+    "evidence.withdrew": setting("participants", 81, consent="withdrawn"),
+    "evidence.no_date": setting("sources", 3, date=""),
+    "evidence.no_size": setting("sources", 3, sample_size=None),
+    "evidence.no_collector": setting("sources", 1, collector=""),
+    "evidence.no_codes": setting("sources", 5, participants=()),
+    "evidence.no_place": setting("sources", 4, location=""),
+    "evidence.kept_too_long": setting("sources", 2, retain_until="2025-05-31"),
+    "evidence.no_retention": setting("sources", 2, retain_until=""),
+    "evidence.name": setting("sources", 5, participants=("Maria Lopez",)),
+    "evidence.inbox": setting("notes", 13, source_id=None),
+    "evidence.unused": adding("sources", Source(id=9, code="S9", kind="document")),
+    "notes.dangling": setting("notes", 13, source_id=GONE),
+    "steps.no_evidence": setting("steps", 24, note_ids=(), source_ids=(GONE,)),
+    "steps.no_voice": setting("steps", 25, assumption=""),
+    "steps.unplaced": setting("steps", 24, stage_id=None),
+    "steps.no_action": setting("steps", 24, action=" "),
+    "steps.no_people": setting("steps", 24, people=()),
+    "steps.no_channel": setting("steps", 24, channel=""),
+    "steps.organisation_acts": setting("steps", 24, action="We mail a letter"),
+    "steps.feeling_unknown": setting("steps", 24, feeling=None),
+    "steps.dangling": setting("steps", 24, back_to=GONE),
+    "map.feelings_mostly_unknown": everywhere("steps", feeling=None),
+    "map.no_steps": without("steps"),
+    "map.one_stage": everywhere("steps", stage_id=2),
+    "map.empty_stage": adding("stages", Stage(id=4, name="Later", rank="9V")),
+    "map.no_low": everywhere("steps", feeling=1),
+    "map.no_high": everywhere("steps", feeling=-1),
+    "map.no_pain": everywhere("points", kind="bright_spot"),
+    "map.no_bright_spot": everywhere("points", kind="pain"),
+    "map.conflicts": adding("conflicts", Conflict(id=5, table="steps", document_id=24, field="action")),
+    "map.not_walked_through": without("ticks"),
+    "points.no_severity": setting("points", 31, severity=None),
+    "points.no_evidence": setting("points", 34, source_ids=()),
+    "points.dangling": setting("points", 31, step_id=GONE),
+    "insights.none": everywhere("insights", statement=""),
+    "insights.no_step": setting("insights", 41, step_ids=(GONE,)),
+    "insights.no_evidence": setting("insights", 41, note_ids=(18,)),
+    "insights.single_source": setting("insights", 41, note_ids=(11, 16)),
+    "insights.lead_nowhere": setting("insights", 42, told=""),
+    "insights.solution": setting("insights", 42, statement="We should build a  portal"),
+    "insights.dangling": setting("insights", 42, point_ids=(31, GONE)),
+    "opportunities.no_how_might_we": setting("opportunities", 51, how_might_we=""),
+    "opportunities.no_owner": setting("opportunities", 51, owner=""),
+    "opportunities.no_impact": setting("opportunities", 51, impact=None),
+    "opportunities.no_effort": setting("opportunities", 51, effort=None),
+    "opportunities.no_measure": setting("opportunities", 51, measure=""),
+    "opportunities.no_outcome": setting("opportunities", 51, outcome=""),
+    "opportunities.no_level": setting("opportunities", 51, level=None),
+    "opportunities.no_reason": setting("opportunities", 52, reason=""),
+    "opportunities.none_chosen": setting("opportunities", 51, status="open"),
+    "opportunities.dangling": setting("opportunities", 51, insight_ids=(41, GONE)),
+    "full_picture.few_people": both(without("sources", 4), setting("sources", 2, participants=("P02", "P03"))),
+    "full_picture.one_voice": setting("steps", 24, source_ids=()),
+    "full_picture.not_crossed": everywhere("sources", kind="interview"),
+    "full_picture.assumed": both(setting("steps", 22, note_ids=()), setting("steps", 21, note_ids=())),
+    "full_picture.only_staff": both(
+        setting("sources", 1, kind="staff"),
+        setting("sources", 5, kind="staff"),
+    ),
+    "full_picture.unheard_stage": setting("steps", 26, note_ids=()),
+    "full_picture.contradicted": setting("notes", 16, feeling=-2),
+    "full_picture.feeling_ours": setting("notes", 18, feeling=None),
+    "full_picture.old": setting("sources", 3, date="2020-04"),
+    "tested.nobody": without("reviews"),
+    "tested.no_user": everywhere("reviews", role="colleague"),
+    "tested.few_users": setting("reviews", 63, participant="p11 "),
+    "tested.only_research": everywhere("reviews", in_research=True),
+    "tested.unwalked": setting("verdicts", 72, verdict="not_reached"),
+    "tested.structure_unasked": without("verdicts", 73),
+    "tested.unsettled": setting("verdicts", 74, settled=None),
+    "tested.stale": setting("steps", 23, thought="why so often?"),
+    "verdicts.dangling": setting("verdicts", 74, after_id=GONE),
+    "better.only_fixes": setting("opportunities", 51, level="fix"),
+    "better.no_rethink": setting("opportunities", 52, level="improve"),
+    "better.narrow": both(
+        everywhere("steps", feeling=None),
+        everywhere("opportunities", step_ids=(23,), insight_ids=()),
+    ),
+    "better.only_easy": setting("opportunities", 51, step_ids=()),
+}
+"""For every check a way to spoil the complete map so that it finds something."""
+
+
+def opened(map: JourneyMap) -> set[str]:
+    return {finding.id for finding in open_findings(findings(map, TODAY))}
+
+
+def the(map: JourneyMap, check: str) -> Finding:
+    (found,) = [finding for finding in open_findings(findings(map, TODAY)) if finding.id == check]
+    return found
+
+
+def test_a_complete_map_has_no_open_finding() -> None:
+    assert open_findings(findings(complete(), TODAY)) == []
+
+
+def test_every_check_has_a_case_and_words() -> None:
+    assert set(SPOILED) == set(BY_ID)
+    assert len(BY_ID) == len(CHECKS)
+    for check in CHECKS:
+        part, _, name = check.id.partition(".")
+        words = read("checks")[part][name]
+        assert words["one"][-1] in ".?" and words["todo"][-1] in ".?", check.id
+        assert check.screen in SCREENS
+
+
+@pytest.mark.parametrize("check", sorted(SPOILED))
+def test_a_spoiled_map_is_found_out(check: str) -> None:
+    spoiled = SPOILED[check](complete())
+    found = [finding for finding in open_findings(findings(spoiled, TODAY)) if finding.id == check]
+    assert found, f"{check} finds nothing"
+    for finding in found:
+        assert (finding.serves, finding.severity) == (BY_ID[check].serves, BY_ID[check].severity)
+        assert finding.table in TABLES
+        assert finding.field in TABLES[finding.table].__struct_fields__
+        assert finding.document_id == (finding.document_ids[0] if finding.document_ids else None)
+        assert "{" not in finding.sentence + finding.todo
+        assert "  " not in finding.sentence
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+def test_a_check_reads_no_table_that_it_does_not_name(check: checks.Check) -> None:
+    limits = {name: row.value for name, row in thresholds().items()}
+    for map in (complete(), SPOILED[check.id](complete())):
+        named = JourneyMap({name: map.tables[name] for name in check.tables})
+        whole = tuple(check.function(Look(map, TODAY, limits)))
+        assert tuple(check.function(Look(named, TODAY, limits))) == whole
+
+
+READS = sorted({read for check in CHECKS for read in check.reads})
+
+
+def emptied(map: JourneyMap, table: str, field: str) -> JourneyMap | None:
+    """The map with one field empty in every document; None where the file requires the field."""
+    info = next((one for one in msgspec.structs.fields(TABLES[table]) if one.name == field), None)
+    if info is None or info.required or field == "id":
+        return None
+    return map.put(table, *(replace(row, **{field: info.default}) for row in map.tables[table].values()))
+
+
+ONLY_REFERENCES = {"steps.back_to", "verdicts.after_id", "conflicts.field"}
+"""Read only to see whether they lead nowhere (and conflicts, of which a complete map has none)."""
+
+
+@pytest.mark.parametrize("field", READS)
+def test_emptying_a_field_everywhere_opens_a_check_that_reads_it_and_no_other(field: str) -> None:
+    spoiled = emptied(complete(), *field.split(".")) if not field.endswith(".id") else None
+    if spoiled is None or field in ONLY_REFERENCES:
+        return
+    found = opened(spoiled)
+    assert found, f"nothing notices that {field} is gone"
+    assert [check for check in found if field not in BY_ID[check].reads] == []
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_emptying_a_field_that_no_check_reads_opens_nothing(table: str) -> None:
+    for field in TABLES[table].__struct_fields__:
+        if f"{table}.{field}" in READS or field in ("code", "rank"):
+            continue
+        if table in ("ticks", "map") and field in ("check", "table", "answer", "document_id"):
+            continue
+        if (spoiled := emptied(complete(), table, field)) is not None:
+            assert opened(spoiled) == set(), f"{table}.{field}"
+
+
+def test_an_empty_map_says_what_is_missing_in_the_order_of_the_path() -> None:
+    found = findings(JourneyMap.empty("New"), TODAY)
+    assert found[0].id == "persona.no_name"
+    assert [finding.serves for finding in found] == sorted(
+        (finding.serves for finding in found), key=["1", "2", "3", "4", "5", "full_picture", "tested", "better"].index
+    )
+    assert {finding.id for finding in found} >= {"evidence.nothing", "map.no_steps", "insights.none", "tested.nobody"}
+
+
+def test_one_step_is_named_by_number_and_words_and_several_by_number() -> None:
+    one = the(setting("steps", 24, channel="")(complete()), "steps.no_channel")
+    assert one.sentence == "Step 4 “Sends pay slips” has no channel."
+    assert (one.table, one.document_id, one.field, one.screen) == ("steps", 24, "channel", "Map")
+    assert one.todo.startswith("Write how")
+    three = the(everywhere("steps", channel="")(complete()), "steps.no_channel")
+    assert three.sentence == "Steps 1, 2, 3, 4, 5 and 6 have no channel."
+    assert three.document_ids == (21, 22, 23, 24, 25, 26)
+
+
+def test_a_long_list_is_cut_and_says_how_many_are_left() -> None:
+    many = JourneyMap.empty("Many").put("steps", *(Step(id=n, rank=f"{n:03}V") for n in range(1, 41)))
+    assert the(many, "steps.no_channel").sentence == "Steps 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 30 more have no channel."
+    ids = [finding.id for finding in findings(many, TODAY)]
+    assert len(ids) == len(set(ids))
+
+
+def test_user_text_in_a_sentence_is_one_line_and_not_a_template() -> None:
+    odd = setting("steps", 24, channel="", action="{names} \n [red]" + "x" * 100)(complete())
+    sentence = the(odd, "steps.no_channel").sentence
+    assert "{names} [red]xx" in sentence
+    assert "\n" not in sentence and "…”" in sentence
+
+
+def test_sources_and_notes_go_by_their_codes_in_their_order() -> None:
+    rows = tuple(Source(id=20 - n, code=f"S{n}", kind="document") for n in (10, 9, 7))
+    map = complete().put("sources", *rows)
+    assert the(map, "evidence.unused").sentence == "Sources S7, S9 and S10 are not used anywhere on the map."
+    assert in_words(map, "notes", [11]) == "S1.1"
+
+
+def test_points_say_their_step() -> None:
+    found = the(setting("points", 31, severity=None)(complete()), "points.no_severity")
+    assert found.sentence == "The pain “no save” (step 3) has no severity."
+
+
+def test_a_tick_answers_for_its_document_alone_and_the_answer_is_shown_last() -> None:
+    spoiled = both(setting("steps", 24, channel=""), setting("steps", 22, channel=""))(complete())
+    finding = the(spoiled, "steps.no_channel")
+    assert finding.document_ids == (22, 24)
+    first, second = answers(finding, "not_here", because="it happens at home", by="anna", at="2025-06-01")
+    part = spoiled.put("ticks", second)
+    assert the(part, "steps.no_channel").document_ids == (22,)
+    found = findings(part.put("ticks", first), TODAY)
+    assert "steps.no_channel" not in {one.id for one in open_findings(found)}
+    assert found[-1].answered or found[-2].answered
+    (answered,) = [one for one in found if one.id == "steps.no_channel"]
+    assert answered.answered == "it happens at home"
+    assert answered.document_ids == (22, 24)
+
+
+def test_an_answer_for_the_map_as_a_whole_and_one_by_confirming() -> None:
+    spoiled = without("reviews")(complete())
+    (tick,) = answers(the(spoiled, "tested.nobody"), "not_here", because="a sample")
+    assert tick.document_id is None
+    assert "tested.nobody" not in opened(spoiled.put("ticks", tick))
+    confirmed = [one for one in findings(complete(), TODAY) if one.id == "map.not_walked_through"]
+    assert [one.answered for one in confirmed] == ["confirmed by anna"]
+
+
+def test_the_same_answer_given_twice_is_one_document() -> None:
+    finding = the(without("reviews")(complete()), "tested.nobody")
+    assert answers(finding, "done")[0].id == answers(finding, "not_here", by="ben")[0].id
+
+
+def test_a_threshold_can_be_set() -> None:
+    assert "testers_min" in thresholds()
+    found = {one.id: one for one in open_findings(findings(complete(), TODAY, {"testers_min": 5}))}
+    assert found["tested.few_users"].sentence == "So far 3 of 5 people were walked through the map."
+    assert opened(complete()) == set()
+
+
+def test_every_threshold_says_who_set_it() -> None:
+    for name, row in thresholds().items():
+        assert row.basis in ("source", "ours") and row.what, name
+        assert row.url.startswith("https://") == (row.basis == "source"), name
+
+
+def test_an_unknown_language_falls_back_to_english() -> None:
+    assert findings(JourneyMap.empty("x"), TODAY, language="tlh") == findings(JourneyMap.empty("x"), TODAY)
+
+
+def test_dates_count_from_the_day_they_are_over() -> None:
+    due = setting("map", 1, review_on="2025-06")(complete())
+    assert "map.review_due" not in {one.id for one in findings(due, date(2025, 6, 30))}
+    assert "map.review_due" in {one.id for one in findings(due, date(2025, 7, 1))}
+    for odd in ("soon", "2025-13", "2025-02-30", "²"):
+        assert "map.review_due" not in opened(setting("map", 1, review_on=odd)(complete()))
+
+
+@pytest.mark.parametrize(
+    ("action", "found"),
+    [
+        ("We mail a letter", True),
+        ("we  MAIL a letter", True),
+        ("Human Services calls back", True),
+        ("Wednesday: waits", False),
+        ("Weighs the options", False),
+        ("Calls Human Services", False),
+    ],
+)
+def test_a_step_that_tells_what_the_organisation_does(action: str, found: bool) -> None:
+    map = setting("steps", 24, action=action)(complete())
+    assert ("steps.organisation_acts" in opened(map)) == found
+
+
+@pytest.mark.parametrize(("code", "found"), [("P07", False), ("NURSE", False), ("Maria", True), ("José Ruiz", True)])
+def test_a_name_where_a_code_belongs(code: str, found: bool) -> None:
+    map = setting("notes", 13, participant=code)(complete())
+    assert ("evidence.name" in opened(map)) == found
+
+
+def test_colleagues_and_people_who_do_not_match_are_no_test() -> None:
+    for fields in ({"role": "colleague"}, {"matches_persona": None}, {"participant": " "}):
+        assert the(setting("reviews", 63, **fields)(complete()), "tested.few_users").sentence.startswith(
+            "So far 2 of 3"
+        )
+
+
+def test_declining_everything_but_the_fix_leaves_only_fixes() -> None:
+    map = setting("opportunities", 51, status="declined", reason="later")(complete())
+    assert "better.only_fixes" in opened(map)
+
+
+def test_an_opportunity_that_spans_two_stages_is_wide() -> None:
+    narrow = SPOILED["better.narrow"](complete())
+    assert "better.narrow" not in opened(setting("opportunities", 53, step_ids=(22, 23))(narrow))
+
+
+def test_no_source_comes_before_the_kinds_of_sources() -> None:
+    found = opened(without("sources")(complete()))
+    assert "evidence.nothing" in found
+    assert not {"evidence.no_direct", "evidence.one_kind"} & found
+
+
+def test_verdicts_of_reviews_that_do_not_count_walk_no_stage() -> None:
+    extra = adding("reviews", Review(id=64, role="colleague", participant="P20"))
+    walked = adding("verdicts", Verdict(id=79, review_id=64, stage_id=3, verdict="confirmed"))
+    map = both(without("verdicts", 72), extra, walked)(complete())
+    assert "tested.unwalked" in opened(map)
+
+
+def big(steps: int = 1000, notes: int = 5000) -> JourneyMap:
+    made = JourneyMap.empty("Big").put("stages", *(Stage(id=n, name="s", rank=f"{n}V") for n in range(1, 10)))
+    made = made.put(
+        "sources", *(Source(id=n, code=f"S{n}", kind="interview", participants=(f"P{n}",)) for n in range(1, 61))
+    )
+    kinds = [Note(id=n, kind="verbatim", text="t", source_id=n % 60 + 1, code=f"S1.{n}") for n in range(1, notes + 1)]
+    ranks = spread(steps)
+    rows = [
+        Step(id=n + 1, stage_id=n * 9 // steps + 1, rank=ranks[n], action="Does", note_ids=tuple(range(n, n + 6)))
+        for n in range(steps)
+    ]
+    points = [Point(id=n + 1, step_id=n // 2 + 1, kind="pain", text="p", rank=f"{n:05}V") for n in range(2 * steps)]
+    return made.put("notes", *kinds).put("steps", *rows).put("points", *points)
+
+
+def test_a_thousand_steps_and_five_thousand_notes_within_a_quarter_of_a_second() -> None:
+    findings(JourneyMap.empty("words are read"), TODAY)
+    spent = []
+    for made in (big(), big(), big()):
+        start = time.perf_counter()
+        assert findings(made, TODAY)
+        spent.append(time.perf_counter() - start)
+    assert min(spent) < 0.25
+
+
+def test_after_one_edit_only_what_it_can_touch_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def watch(check: checks.Check) -> checks.Check:
+        def function(look: Look) -> Any:
+            asked.append(check.id)
+            return check.function(look)
+
+        return check._replace(function=function)
+
+    monkeypatch.setattr(checks, "CHECKS", tuple(map(watch, CHECKS)))
+    monkeypatch.setattr(checks, "_remembered", {})
+    first = findings(complete(), TODAY)
+    assert len(asked) == len(CHECKS)
+    asked.clear()
+    assert findings(complete(), TODAY) == first
+    assert asked == []
+    findings(setting("persona", 1, name="Eve")(complete()), TODAY)
+    assert set(asked) == {check.id for check in CHECKS if "persona" in check.tables}
+    asked.clear()
+    findings(setting("ticks", 91, by="ben")(complete()), TODAY)
+    assert asked == []
+
+
+def test_what_is_remembered_never_differs_from_what_is_asked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    map = complete()
+    for check in sorted(SPOILED):
+        spoiled = SPOILED[check](map)
+        remembered = findings(spoiled, TODAY)
+        monkeypatch.setattr(checks, "_remembered", {})
+        assert findings(spoiled, TODAY) == remembered, check
+
+
+def test_the_checks_know_no_disk_clock_or_terminal() -> None:
+    folder = Path(checks.__file__).parent
+    for path in folder.glob("*.py"):
+        names = {
+            alias.name.split(".")[0]
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for alias in (node.names if isinstance(node, ast.Import) else [ast.alias(node.module or "")])
+        }
+        assert not names & {"time", "os", "textual", "rich", "tinydb", "random"}, path.name
+
+
+def test_an_insight_that_links_only_a_point_stands_where_the_point_stands() -> None:
+    map = complete().put("insights", Insight(id=44, statement="x", told="y", point_ids=(33,)))
+    assert the(map, "insights.no_evidence").document_ids == (44,)
+    assert "insights.no_step" not in opened(map)
