@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.geometry import Size
@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
-from textual.widgets.text_area import TextAreaTheme
 
 from journeytui.model.entity import LONGEST
 from journeytui.model.text import clean
@@ -24,13 +23,10 @@ from journeytui.tui.text import masked, wrap
 from journeytui.tui.theme import Look, look
 from journeytui.tui.widgets.ahead import KeysAhead
 from journeytui.tui.widgets.choice import Choice, ChoiceLine, Mode, Then, Value
+from journeytui.tui.widgets.editor_keys import BINDINGS, text_theme
 from journeytui.tui.widgets.sheet_draw import Line
 
 __all__ = ["Choice", "ChoiceLine", "Editor"]
-
-
-def _key(key: str, action: str, name: str, words: str) -> Binding:
-    return Binding(key, action, words, show=False, id=f"editor.{name}", tooltip=words)
 
 
 class Editor(TextArea, inherit_css=False, inherit_bindings=False):
@@ -47,38 +43,7 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
     """
 
     BINDING_GROUP_TITLE = "Text"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _key("enter", "save('down')", "save_down", "Save and go to the next row"),
-        _key("tab", "save('right')", "save_right", "Save and go right"),
-        _key("shift+tab", "save('left')", "save_left", "Save and go left"),
-        _key("escape", "cancel", "cancel", "Leave the text as it was"),
-        _key("ctrl+j", "break_line", "break", "New line in the text"),
-        _key("ctrl+z,ctrl+u", "undo", "undo", "Take back"),
-        _key("ctrl+y,ctrl+r", "redo", "redo", "Do again"),
-        _key("left", "cursor_left", "left", "Left"),
-        _key("right", "cursor_right", "right", "Right"),
-        _key("up", "cursor_up", "up", "Up"),
-        _key("down", "cursor_down", "down", "Down"),
-        _key("ctrl+left", "cursor_word_left", "word_left", "A word to the left"),
-        _key("ctrl+right", "cursor_word_right", "word_right", "A word to the right"),
-        _key("home,ctrl+a", "cursor_line_start", "line_start", "Start of the line"),
-        _key("end,ctrl+e", "cursor_line_end", "line_end", "End of the line"),
-        _key("pageup", "cursor_page_up", "page_up", "A page up"),
-        _key("pagedown", "cursor_page_down", "page_down", "A page down"),
-        _key("shift+left", "cursor_left(True)", "select_left", "Select to the left"),
-        _key("shift+right", "cursor_right(True)", "select_right", "Select to the right"),
-        _key("shift+up", "cursor_up(True)", "select_up", "Select upwards"),
-        _key("shift+down", "cursor_down(True)", "select_down", "Select downwards"),
-        _key("shift+home", "cursor_line_start(True)", "select_start", "Select to the start of the line"),
-        _key("shift+end", "cursor_line_end(True)", "select_end", "Select to the end of the line"),
-        _key("backspace", "delete_left", "backspace", "Delete to the left"),
-        _key("delete", "delete_right", "delete", "Delete to the right"),
-        _key("ctrl+w", "delete_word_left", "delete_word", "Delete the word to the left"),
-        _key("ctrl+k", "delete_to_end_of_line_or_delete_line", "delete_rest", "Delete to the end of the line"),
-        _key("ctrl+x", "cut", "cut", "Cut what is selected"),
-        _key("ctrl+c", "copy", "copy", "Copy what is selected"),
-        _key("ctrl+v", "paste", "paste", "Paste what was cut or copied here"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     class _About(Message):
         def __init__(self, editor: Editor) -> None:
@@ -337,14 +302,21 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         """A line of the text as it is safe to show, character for character."""
         return Text(masked(self.document.get_line(line_index)), end="", no_wrap=True)
 
-    def render_lines(self, crop: object) -> list[Strip]:
-        """The lines in a region; styles follow the theme."""
+    def _on_mount(self, event: events.Mount) -> None:
+        self._follow_theme()
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the app's theme when it has changed."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._follow_theme()
+
+    def _follow_theme(self) -> None:
         now = look(self.app)
         if now is not self._look:
             self._look = now
-            self.register_theme(_theme(now))
+            self.register_theme(text_theme(now))
             self.theme = "journey"
-        return super().render_lines(crop)  # type: ignore[arg-type]
 
     def render_line(self, y: int) -> Strip:
         """One line: of the choices, of the text that is edited, or of the text that is only shown."""
@@ -360,17 +332,3 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         lines = wrap(text or self._hint, max(1, width - line.used - 1), height)
         line.write(lines[y] if y < len(lines) else "", now.styles["" if text else "muted"])
         return line.strip(width)
-
-
-def _theme(now: Look) -> TextAreaTheme:
-    """The look as the text area wants it."""
-    styles = now.styles
-    return TextAreaTheme(
-        name="journey",
-        gutter_style=styles["muted"],
-        cursor_style=styles["caret"],
-        cursor_line_style=styles[""],
-        cursor_line_gutter_style=styles["muted"],
-        bracket_matching_style=styles["strong"],
-        selection_style=styles["selection"],
-    )

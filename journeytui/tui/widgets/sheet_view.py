@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
@@ -235,9 +236,13 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         """The cell after the last one in which two strips of one width differ; 0 when they are equal."""
         end = new.cell_length
         for before, after in zip(reversed(list(old)), reversed(list(new)), strict=False):
-            if before != after:
-                break
-            end -= after.cell_length
+            if before == after:
+                end -= after.cell_length
+                continue
+            shorter = min(before.text, after.text, key=len)
+            if before.style == after.style and before.text.endswith(shorter) and after.text.endswith(shorter):
+                end -= cell_len(shorter)
+            break
         return end
 
     def render_line(self, y: int) -> Strip:
