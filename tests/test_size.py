@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -102,6 +103,6 @@ def test_style_sheets_are_short_too() -> None:
 def test_the_top_of_the_house_holds_nothing_else() -> None:
     """Six rooms, samples, tests, two files and dot files."""
     known = {"journeytui", "sample_maps", "tests", "pyproject.toml", "README.md"}
-    built = {"build", "dist", "__pycache__"}
+    ignored = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()]
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
-    assert {name for name in found - known - built if not name.endswith(".egg-info")} == set()
+    assert [name for name in found - known if not any(fnmatch(name, pattern) for pattern in ignored)] == []
