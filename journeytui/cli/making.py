@@ -25,8 +25,6 @@ def new_map(path: Path, title: str | None, kind: PersonaKind | None, steps: str 
     from journeytui.store.workspace import Workspace
 
     target = with_ending(path)
-    if target.name == ENDING or path.is_dir():
-        raise BadInput(f"{path} names no map.", "Say what the file is to be called.")
     name = clean(_named_after(target) if title is None else title, one_line=True).strip()
     if not name:
         raise BadInput("A map needs a title.", "Say it with --title.")
@@ -34,6 +32,8 @@ def new_map(path: Path, title: str | None, kind: PersonaKind | None, steps: str 
         raise CannotSave(f"There is a file {target} already.", "Choose another name.")
     text = "" if steps is None else _outline(steps)
     map = outline.build(text, name, kind, created_on=date.today().isoformat())
+    for doubt in outline.doubts(outline.read(text)):
+        talk(doubt)
     Workspace(target.parent).create(target, map)
     click.echo(str(target))
 

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 
 def with_ending(path: Path) -> Path:
-    """The path of a map file: `.journey.json` is added where it lacks it."""
+    """The path of a map file: `.journey.json` is added where it lacks it. Raises BadInput where it names a folder."""
+    if path.name in ("", "..", ENDING) or path.is_dir():
+        raise BadInput(f"{path} names no map.", "Say what the file is to be called.")
     return path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING)
 
 
 def meant(path: Path) -> Path:
     """The file that a word means: itself, or the map of that name where there is no such file."""
-    if str(path) in ("", ".") or os.path.lexists(path):
+    if os.path.lexists(path):
         return path
     full = with_ending(path)
     return full if full.exists() else path

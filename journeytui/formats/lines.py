@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeytui.formats.safe import safe, shown
@@ -117,7 +118,9 @@ def beside(cells: Sequence[tuple[Text, int]], gap: int = 2, margin: int = 0) -> 
     return found or [Text()]
 
 
+@lru_cache(maxsize=1)
 def _console() -> Console:
+    """What rich asks for to wrap a text; it never prints."""
     from io import StringIO
 
     from rich.console import Console

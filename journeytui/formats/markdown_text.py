@@ -12,7 +12,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ENTITY_CHARACTERS = re.compile("[&<>]")
 _BLOCK_START = re.compile(r"^([-+#=:])")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
-_EDGE_BLANKS = re.compile(r"^ +| +$")
+_EDGE_BLANKS = re.compile(r"^\s+|\s+$")
 
 
 def inline(text: str) -> str:
@@ -32,7 +32,7 @@ def _line(text: str) -> str:
     text = _BLOCK_START.sub(r"\\\1", text)
     text = _NUMBERED.sub(r"\1\\\2", text)
     text = _DIRECTION.sub(lambda found: f"&#x{ord(found[0]):X};", text)
-    return _EDGE_BLANKS.sub(lambda found: "&#32;" * len(found[0]), text)
+    return _EDGE_BLANKS.sub(lambda found: "".join(f"&#{ord(blank)};" for blank in found[0]), text)
 
 
 def quoted(text: str) -> str:

@@ -29,7 +29,7 @@ _WORDS: dict[Kind, str] = {
     "verbatim": "a verbatim note",
 }
 _FEELING = re.compile(r"\s*\((-[12]|\+?0|\+[12])\)$")
-_NO_FEELING = re.compile(r"\(([-+]\d+)\)$")
+_NO_FEELING = re.compile(r"\([-+−]?\d+\)$")
 
 
 class Line(NamedTuple):
@@ -45,7 +45,7 @@ class Line(NamedTuple):
 def read(text: str) -> list[Line]:
     """The lines of an outline, empty ones left out.
 
-    Raises BadInput that names the line: words missing, a note or point without a step above, a feeling out of range.
+    Raises BadInput that names the line: words missing or too many, a note or point without a step above.
     """
     found: list[Line] = []
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -70,14 +70,22 @@ def _read_line(number: int, text: str) -> Line:
     if kind == "step":
         if found := _FEELING.search(words):
             feeling, words = int(found[1]), words[: found.start()]
-        elif wrong := _NO_FEELING.search(words):
-            raise BadInput(f"Line {number}: {wrong[1]} is not a feeling.", "Use (-2) to (+2), or leave it out.")
     if len(words) > LONGEST:
         raise BadInput(f"Line {number} is longer than {LONGEST:,} characters.", "Split it into several lines.")
     words = clean(words, one_line=True).strip()
     if not words:
         raise BadInput(f"Line {number}: {_WORDS[kind]} without words.", "Say what it is, or delete the line.")
     return Line(number, kind, words, feeling)
+
+
+def doubts(lines: list[Line]) -> list[str]:
+    """What was understood to the letter and may have been meant otherwise, a sentence each."""
+    steps = [line for line in lines if line.kind == "step" and line.feeling is None]
+    return [
+        f"Line {line.number}: {found[0]} is not a feeling from (-2) to (+2), so it stays in the words of the step."
+        for line in steps
+        if (found := _NO_FEELING.search(line.text))
+    ]
 
 
 def build(text: str, title: str, kind: PersonaKind | None = None, **head: Any) -> JourneyMap:
