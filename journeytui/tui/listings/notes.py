@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from journeytui.errors import BadInput
 from journeytui.method import words
@@ -45,10 +45,6 @@ class NotesListing(Listing):
     table = "notes"
     empty = "No note yet. F4 takes one from anywhere; one idea a note."
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._kept: dict[int, tuple[Note, tuple[str, str, str], Row]] = {}
-
     def columns(self, width: int) -> Sequence[Column]:
         """What was said or seen, by whom, and which steps it speaks of; the rest lies to the right."""
         columns = (
@@ -74,26 +70,20 @@ class NotesListing(Listing):
     def rows(self, map: JourneyMap) -> list[Row]:
         """A band a source, its notes by time, a place for a new one; the inbox comes last."""
         found: list[Row] = []
-        codes, linked, numbers = map.codes, steps_of_notes(map), map.step_numbers
-        kept = {key: one for key, one in self._kept.items() if key in map.notes} if self._kept else {}
+        linked, numbers, codes = steps_of_notes(map), map.step_numbers, map.codes["notes"]
         for source, notes in self._groups(map):
             band = _band(map, source)
             shown = [note for note in notes if self._passes(note, band.cells[0].text)] if self.filter else notes
             if shown or not self.filter:
                 found.append(band)
-            home = codes["sources"][source.id] if source else ""
+            home = map.codes["sources"][source.id] if source else ""
             for note in shown:
                 steps = linked.get(note.id)
-                text = " ".join([str(numbers[key]) for key in steps]) if steps else ""
-                said = (codes["notes"][note.id], text, home)
-                before = kept.get(note.id)
-                if before is None or before[0] is not note or before[1] != said:
-                    before = kept[note.id] = (note, said, _note_row(note, *said))
-                found.append(before[2])
+                said = " ".join([str(numbers[key]) for key in steps]) if steps else ""
+                found.append(NoteRow(f"notes/{note.id}", (note, codes[note.id], said, home)))  # type: ignore[arg-type]
             if not self.filter:
                 key = f"new/notes/{source.id if source else 0}"
                 found.append(Row(key, (Cell("+", "muted"), _BLANK, Cell("new note", "muted")), "new"))
-        self._kept = kept
         return found
 
     def _groups(self, map: JourneyMap) -> Iterator[tuple[Source | None, Sequence[Note]]]:
@@ -216,27 +206,32 @@ def _band(map: JourneyMap, source: Source | None) -> Row:
     return Row(f"sources/{source.id}", (Cell(source_name(map, source)),), "band")
 
 
-_KINDS = {value: Cell(word) for value, word in words.choices("notes", "kind")}
-_MARKS = {value: Cell(words.word("notes", "mark", value)) for value, _ in words.choices("notes", "mark")}
+class NoteRow(Row):
+    """A note's row, whose cells are made when it comes into view: there may be thousands.
 
+    Until then it holds what they are made of: the note, its code, its steps' numbers and its source's code.
+    """
 
-def _note_row(note: Note, code: str, steps: str, home: str) -> Row:
-    """The cells of a note; what is empty is one shared cell, since there may be thousands."""
-    cells = (
-        Cell(code, "muted"),
-        _KINDS[note.kind],
-        Cell(note.text),
-        Cell(note.participant) if note.participant else _BLANK,
-        Cell(steps) if steps else _BLANK,
-        Cell(words.feeling(note.feeling), f"feel{note.feeling:+d}") if note.feeling is not None else _BLANK,
-        _MARKS[note.mark] if note.mark else _BLANK,
-        Cell(home or fields.GONE) if note.source_id is not None else _BLANK,
-        Cell(note.channel) if note.channel else _BLANK,
-        Cell(", ".join(note.tags)) if note.tags else _BLANK,
-        Cell(fields.clock(note.at)) if note.at is not None else _BLANK,
-        Cell(note.by) if note.by else _BLANK,
-    )
-    return Row(f"notes/{note.id}", cells)
+    __slots__ = ()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells in the order of the columns."""
+        note, code, steps, home = cast("tuple[Note, str, str, str]", self[1])
+        return (
+            Cell(code, "muted"),
+            Cell(words.word("notes", "kind", note.kind)),
+            Cell(note.text),
+            Cell(note.participant),
+            Cell(steps),
+            _BLANK if note.feeling is None else Cell(words.feeling(note.feeling), f"feel{note.feeling:+d}"),
+            Cell(words.word("notes", "mark", note.mark)),
+            Cell(home or (fields.GONE if note.source_id is not None else "")),
+            Cell(note.channel),
+            Cell(", ".join(note.tags)),
+            Cell("" if note.at is None else fields.clock(note.at)),
+            Cell(note.by),
+        )
 
 
 def _origin(map: JourneyMap, note: Note) -> str | Cell:
