@@ -13,7 +13,7 @@ from journeytui.model.edits_evidence import (
     next_source_code,
     retire,
 )
-from journeytui.model.edits_points import point_lines, set_points
+from journeytui.model.edits_points import add_point, point_lines, set_points
 from journeytui.model.edits_steps import (
     add_stage,
     add_step,
@@ -33,6 +33,7 @@ __all__ = [
     "add_insight",
     "add_note",
     "add_opportunity",
+    "add_point",
     "add_source",
     "add_stage",
     "add_step",

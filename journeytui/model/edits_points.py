@@ -62,6 +62,21 @@ def set_points(map: JourneyMap, step_id: int, text: str) -> Change:
     return Change(f"Edit what works and what doesn't in {name_of(map, 'steps', step_id)}", apply)
 
 
+def add_point(map: JourneyMap, point_id: int, step_id: int, kind: Kind, text: str) -> Change:
+    """A new pain or bright spot, last of its step. Raises BadInput where a field cannot hold its value."""
+    given = {"step_id": step_id, "kind": kind, "text": text}
+    good = {field: check_value("points", field, value) for field, value in given.items()}
+
+    def apply(now: JourneyMap) -> JourneyMap:
+        if step_id not in now.steps:
+            return now
+        rows = now.points_by_step.get(step_id, ())
+        return now.put("points", Point(id=point_id, rank=between(rows[-1].rank if rows else "", ""), **good))
+
+    what = "pain" if kind == "pain" else "bright spot"
+    return Change(f"New {what} at {name_of(map, 'steps', step_id)}", apply)
+
+
 def pair(old: tuple[Point, ...], lines: list[Line]) -> list[tuple[Point | None, Line]]:
     """Each line with the point that it is an edit of, or None for a new one."""
     before = [point.text for point in old]
