@@ -17,6 +17,7 @@ from spoiled_maps import SPOILED, adding, both, everywhere, setting, without
 from journeytui.method import checks
 from journeytui.method.checking import SCREENS, Look, in_words
 from journeytui.method.checks import BY_ID, CHECKS, Finding, answers, findings, open_findings
+from journeytui.method.dates import latest_day
 from journeytui.method.texts import read, thresholds
 from journeytui.model.evidence import Note, Source
 from journeytui.model.insight import Insight
@@ -204,6 +205,23 @@ def test_dates_count_from_the_day_they_are_over() -> None:
     assert "map.review_due" in {one.id for one in findings(due, date(2025, 7, 1))}
     for odd in ("soon", "2025-13", "2025-02-30", "²"):
         assert "map.review_due" not in opened(setting("map", 1, review_on=odd)(complete()))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-03-04", date(2025, 3, 4)),
+        (" 2025-03-04T10:00:00Z", date(2025, 3, 4)),
+        ("2025-02", date(2025, 2, 28)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2025-04", date(2025, 4, 30)),
+        ("2025", date(2025, 12, 31)),
+        ("9999", date(9999, 12, 31)),
+        *((odd, None) for odd in ("", "soon", "0000", "2025-13", "2025-00", "2025-02-30", "-1", "²")),
+    ],
+)
+def test_a_date_may_be_a_day_a_month_or_a_year(text: str, day: date | None) -> None:
+    assert latest_day(text) == day
 
 
 @pytest.mark.parametrize(

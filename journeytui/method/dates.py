@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 
@@ -14,8 +13,7 @@ def latest_day(text: str) -> date | None:
     try:
         year = int(parts[0])
         month = int(parts[1]) if len(parts) > 1 else 12
-        day = int(parts[2]) if len(parts) > 2 else monthrange(year, month)[1]
-        return date(year, month, day)
+        return date(year, month, int(parts[2]) if len(parts) > 2 else _days(year, month))
     except ValueError:
         return None
 
@@ -32,3 +30,9 @@ def months_since(text: str, today: date) -> int | None:
     if day is None:
         return None
     return (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
