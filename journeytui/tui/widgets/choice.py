@@ -132,17 +132,17 @@ class ChoiceLine:
         return strips + [blank] * (height - len(strips))
 
     def _draw(self, look: Look, row: Sequence[int], width: int) -> Strip:
-        line = Line(look.styles[""])
+        line, start = Line(look.styles[""]), 0
         for index in row:
             choice = self.choices[index]
-            if line.used:
-                line.pad(line.used + SPACE)
+            line.pad(start)
             line.write(choice.key, look.styles["key"])
             words = fit(choice.words, min(cell_len(choice.words), max(1, width - line.used - 1)))
-            ink = look.styles["cursor" if index == self._at else ""]
-            line.write(f" {words}" + (" " if index == self._at else ""), ink)
+            start = line.used + 1 + cell_len(words) + SPACE
             if index == self._at:
-                line.used -= 1
+                line.write(f" {words} ", look.styles["cursor"])
+            else:
+                line.write(f" {words}", look.styles[""])
         if self._sign:
             line.pad(line.used + SPACE)
             line.write(self._sign, look.styles["caret"])

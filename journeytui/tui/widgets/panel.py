@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -22,12 +22,14 @@ __all__ = ["Cell", "Choice", "ChoiceLine", "Editor", "Panel"]
 
 ABOVE = 2
 """Lines above the editor: a rule and the caption."""
-TALL = 11
+SHARE, LEAST, MOST = 24, 6, 10
+"""Percent of the terminal's lines, but at least and at most so many."""
+TALL = 9
 """A panel of so many lines gives the editor a third one."""
 
 
 class Panel(Widget, inherit_css=False):
-    """A rule, a caption line, the editor (2 lines, 3 in a tall terminal), facts (2 lines at 24 rows, or more), a rule.
+    """A rule, a caption line, the editor (2 lines, 3 in a tall terminal), facts (2 lines at 24 rows, or more).
 
     One widget that draws all but the editor, which is its only child: nothing is ever laid out anew.
     """
@@ -35,9 +37,7 @@ class Panel(Widget, inherit_css=False):
     DEFAULT_CSS = """
     Panel {
         width: 1fr;
-        height: 28%;
-        min-height: 7;
-        max-height: 13;
+        height: auto;
         layout: vertical;
         overflow: hidden hidden;
         background: $background;
@@ -104,6 +104,10 @@ class Panel(Widget, inherit_css=False):
         """Stop editing or choosing and show the cell's text; the focus goes back to where it was."""
         self._editor.idle_text(text, hint)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Six lines in a terminal of 24, more in a taller one."""
+        return min(MOST, max(LEAST, viewport.height * SHARE // 100))
+
     def _frame_changed(self) -> None:
         active = self._editor.allow_focus()
         if active != self._active:
@@ -122,9 +126,9 @@ class Panel(Widget, inherit_css=False):
         return ABOVE + self._editor_height
 
     def _fact_strips(self) -> list[Strip]:
-        """The lines for facts, from the editor to the rule."""
+        """The lines for facts, below the editor."""
         styles, width = look(self.app).styles, self.size.width
-        room = max(0, self.size.height - self._first_fact - 1)
+        room = max(0, self.size.height - self._first_fact)
         strips: list[Strip] = []
         for fact in self._facts:
             cell = Cell(fact, "muted") if isinstance(fact, str) else fact
@@ -139,9 +143,9 @@ class Panel(Widget, inherit_css=False):
     def render_line(self, y: int) -> Strip:
         """One line: a rule, the caption, a fact, or what shows beside the editor."""
         styles, glyphs = look(self.app)
-        width, height = self.size
+        width = self.size.width
         line = Line(styles[""])
-        if y in (0, height - 1):
+        if y == 0:
             line.write(glyphs.rule * width, styles["rule"])
         elif y == 1:
             right = shown(self._right)

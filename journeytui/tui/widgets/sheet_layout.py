@@ -68,23 +68,25 @@ class Body(NamedTuple):
 def layout_columns(columns: Sequence[Column], width: int) -> list[int]:
     """Widths in cells of all columns in a view of `width` cells.
 
-    What is left over is shared by `grow`. When there is too little, columns keep the width that they prefer (at most
-    the view's) and those on the right are out of view.
+    The first columns, as many as fit at the width that they prefer, share what is left over by `grow`; those on the
+    right that do not fit are out of view and keep theirs (at most the view's).
     """
-    room = width - MARK - MARGIN - GAP * max(0, len(columns) - 1)
+    room = width - MARK - MARGIN
+    if sum(column.width for column in columns) + GAP * (len(columns) - 1) > room:
+        room -= 1  # the sign that there is more to the right stands there
     widths = [max(1, column.width) for column in columns]
-    left = room - sum(widths)
-    shares = sum(column.grow for column in columns)
-    if left < 0:
-        frozen = sum(widths[:FROZEN]) + GAP * FROZEN
-        most = max(1, width - MARK - MARGIN - frozen)
-        return widths[:FROZEN] + [min(one, most) for one in widths[FROZEN:]]
-    if shares:
-        for index, column in enumerate(columns):
-            if column.grow:
-                extra = left * column.grow // shares
-                widths[index] += extra
-                left, shares = left - extra, shares - column.grow
+    fitting = next(
+        (n for n in range(len(widths), 0, -1) if sum(widths[:n]) + GAP * (n - 1) <= room), min(1, len(widths))
+    )
+    most = max(1, room - sum(widths[:FROZEN]) - GAP * FROZEN)
+    widths[FROZEN:] = [min(one, most) for one in widths[FROZEN:]]
+    left = max(0, room - sum(widths[:fitting]) - GAP * max(0, fitting - 1))
+    shares = sum(column.grow for column in columns[:fitting])
+    for index, column in enumerate(columns[:fitting]):
+        if column.grow:
+            extra = left * column.grow // shares
+            widths[index] += extra
+            left, shares = left - extra, shares - column.grow
     return widths
 
 
