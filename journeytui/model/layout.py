@@ -16,8 +16,9 @@ Cache = dict[str, Any]
 """What `canonical` keeps between calls: hand the same dict in each time, look at nothing inside."""
 
 _Rows = dict[int, tuple[Entity, str]]
-"""By id: a document and its text."""
+"""By id, in the file's order: a document and its text."""
 
+_UNSEEN = object()
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -96,14 +97,12 @@ def _document(fields: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}"
 
 
-def _table(documents: Mapping[str, str]) -> str:
-    if not documents:
-        return "{}"
-    return "{\n" + ",\n".join([f"{key}: {documents[key]}" for key in sorted(documents)]) + "\n}"
+def _table(lines: list[str]) -> str:
+    return "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
 
 
 def _held(cache: Cache, name: str) -> tuple[Any, _Rows, str]:
-    return cache.get(name, (None, {}, ""))  # type: ignore[no-any-return]
+    return cache.get(name, (_UNSEEN, {}, ""))  # type: ignore[no-any-return]
 
 
 def _known_table(table: Table[Any], cache: Cache, name: str) -> str:
@@ -111,10 +110,11 @@ def _known_table(table: Table[Any], cache: Cache, name: str) -> str:
     if known is table:
         return text
     fresh: _Rows = {}
-    for key, row in table.items():
+    for key in rows if rows.keys() == table.keys() else sorted(table, key=str):
+        row = table[key]
         held = rows.get(key)
-        fresh[key] = held if held is not None and held[0] is row else (row, _document(fields_of(row)))
-    text = _table({f'"{key}"': held[1] for key, held in fresh.items()})
+        fresh[key] = held if held is not None and held[0] is row else (row, f'"{key}": {_document(fields_of(row))}')
+    text = _table([line for _, line in fresh.values()])
     cache[name] = (table, fresh, text)
     return text
 
@@ -124,10 +124,8 @@ def _unknown_table(held: Any, cache: Cache, name: str) -> str:
     if known is held:
         return text
     if isinstance(held, dict):
-        documents = {
-            _key(key): _document(row) if isinstance(row, dict) else value_text(row) for key, row in held.items()
-        }
-        text = _table(documents)
+        texts = {key: _document(row) if isinstance(row, dict) else value_text(row) for key, row in held.items()}
+        text = _table([f"{_key(key)}: {texts[key]}" for key in sorted(texts)])
     else:
         text = value_text(held)
     cache[name] = (held, rows, text)

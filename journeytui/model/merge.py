@@ -96,10 +96,13 @@ def _conflicts(
 ) -> Table[Conflict]:
     """What either side has and neither settled, and what this merge found; settled once is settled."""
     settled = {key for key in base if key not in ours or key not in theirs}
-    rows: dict[int, Conflict] = {}
-    for one in (*ours.values(), *theirs.values(), *found):
-        if one.id not in settled:
-            rows[one.id] = max(rows.get(one.id, one), one, key=lambda row: value_text(fields_of(row)))
+    rows = {**ours, **{one.id: one for one in found if one.id not in ours}}
+    for key, row in theirs.items():
+        if same(rows.setdefault(key, row), base.get(key)):
+            rows[key] = row
+        elif not same(row, base.get(key)):
+            rows[key] = max(rows[key], row, key=lambda one: value_text(fields_of(one)))
+    rows = {key: row for key, row in rows.items() if key not in settled}
     return Table(rows).like(theirs).like(ours)
 
 
@@ -174,8 +177,10 @@ def _drop_withdrawn(ours: JourneyMap, theirs: JourneyMap, tables: dict[str, Tabl
         tables["participants"].put(*gone.values()).like(theirs.participants).like(ours.participants)
     )
     codes = {row.code for row in gone.values() if row.code}
-    said = {key for key, note in tables["notes"].items() if note.participant in codes}
-    about = [row.id for row in tables["conflicts"].values() if row.table == "notes" and row.document_id in said]
+    everywhere = (*ours.notes.values(), *theirs.notes.values(), *tables["notes"].values())
+    said = {note.id for note in everywhere if note.participant in codes}
+    moot = {("notes", key) for key in said} | {("participants", key) for key in gone}
+    about = [row.id for row in tables["conflicts"].values() if (row.table, row.document_id) in moot]
     for name, ids in (("notes", said), ("conflicts", about)):
         if ids:
             tables[name] = tables[name].drop(*ids)
