@@ -81,15 +81,14 @@ def as_texts(lines: Iterable[Line], width: int) -> list[Text]:
     found: list[Text] = []
     for line in lines:
         hang = " " * (line.depth * INDENT)
-        start = Text(hang)
-        if line.lead:
-            start.append(f"{shown(line.lead)} ", STYLES[line.style] or "bold")
+        start = Text(f"{shown(line.lead)} " if line.lead else "", STYLES[line.style or "strong"])
         body = Text(shown(line.text), STYLES[line.style])
         if line.tail:
             body.append(f" ({shown(line.tail)})", STYLES["muted"])
-        if start.cell_len > width // 2:  # a long lead would leave no room beside it
-            start, body = Text(hang[: width // 2]), start.append_text(body)
-        found += beside([(start, start.cell_len), (body, max(width - start.cell_len, 1))], gap=0)
+        if len(hang) + start.cell_len > width // 2:  # a long lead would leave no room beside it
+            start, body = Text(), start.append_text(body)
+        used = len(hang) + start.cell_len
+        found += beside([(Text(hang).append_text(start), used), (body, max(width - used, 1))], gap=0)
     return found
 
 

@@ -69,6 +69,8 @@ def _point(map: JourneyMap, point: Point) -> str:
         about.append(", ".join(inline(code) for code in codes))
     if point.assumption:
         about.append(f"assumption: {inline(point.assumption)}")
+    elif standing(map, point).level == "none":
+        about.append(LEVEL_WORDS["none"])
     return inline(point.text) + (f" *({'; '.join(about)})*" if about else "")
 
 

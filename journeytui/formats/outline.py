@@ -67,9 +67,8 @@ def _read_line(number: int, text: str) -> Line:
     kind = _KINDS.get(sign, "step") if not rest or rest[0].isspace() else "step"
     words = text if kind == "step" else rest.strip()
     feeling: int | None = None
-    if kind == "step":
-        if found := _FEELING.search(words):
-            feeling, words = int(found[1]), words[: found.start()]
+    if kind == "step" and (found := _FEELING.search(words)):
+        feeling, words = int(found[1]), words[: found.start()]
     if len(words) > LONGEST:
         raise BadInput(f"Line {number} is longer than {LONGEST:,} characters.", "Split it into several lines.")
     words = clean(words, one_line=True).strip()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from journeytui.formats import curve
-from journeytui.formats.lines import BLANK, STYLES, Line, as_plain, as_texts, beside, feel_style
+from journeytui.formats.lines import BLANK, STYLES, Line, as_plain, as_texts, beside, feel_style, wrap
 from journeytui.formats.parts import by_stage, codes_under, details
 from journeytui.formats.safe import shown
 from journeytui.formats.views import LINES, heading, stage_name
@@ -72,7 +72,7 @@ def _rows(map: JourneyMap, width: int, only_ascii: bool) -> list[Text]:
     for stage, steps in by_stage(map):
         found += _band(stage_name(stage), width, only_ascii)
         for step in steps:
-            found += _row(_cells(map, step, only_ascii), widths) + _more(map, step, width)
+            found += _row(_cells(map, step, widths.points, only_ascii), widths) + _more(map, step, width)
         if not steps:
             found.append(Text("    no steps yet", STYLES["muted"]))
     dots = DOTS_ASCII if only_ascii else DOTS
@@ -96,7 +96,7 @@ def _band(name: str, width: int, only_ascii: bool) -> list[Text]:
     return [Text(" ").append_text(line) for line in lines]
 
 
-def _cells(map: JourneyMap, step: Step, only_ascii: bool) -> list[Text]:
+def _cells(map: JourneyMap, step: Step, points_width: int, only_ascii: bool) -> list[Text]:
     from rich.text import Text
 
     level = standing(map, step).level
@@ -110,7 +110,7 @@ def _cells(map: JourneyMap, step: Step, only_ascii: bool) -> list[Text]:
         Text(shown(step.action) or "no words yet"),
         Text(shown(step.channel)),
         Text(shown(felt), STYLES[feel_style(step.feeling)]),
-        _points(map, step),
+        _points(map, step, points_width),
         says,
     ]
 
@@ -127,13 +127,16 @@ def _more(map: JourneyMap, step: Step, width: int) -> list[Text]:
     return beside([(Text(shown(text), STYLES["muted"]), width - margin)], margin=margin) if text else []
 
 
-def _points(map: JourneyMap, step: Step) -> Text:
+def _points(map: JourneyMap, step: Step, width: int) -> Text:
+    """What works and what doesn't, a sign each, with a hanging indent."""
     from rich.text import Text
 
     text = Text()
     for point in map.points_by_step.get(step.id, ()):
         sign, style = ("- ", "bad") if point.kind == "pain" else ("+ ", "good")
-        text.append("\n" * bool(text.plain)).append(sign, STYLES[style]).append(shown(point.text))
+        for line in wrap(Text(shown(point.text)), width - len(sign)):
+            text.append("\n" * bool(text.plain)).append(sign, STYLES[style]).append_text(line)
+            sign = "  "
     return text
 
 

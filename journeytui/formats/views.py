@@ -71,6 +71,8 @@ def _step_lines(map: JourneyMap, step: Step) -> list[Line]:
     for point in map.points_by_step.get(step.id, ()):
         lines.append(_point_line(map, point, depth=2))
     lines.append(Line(2, stands(map, step), "stands on:", style="muted"))
+    if step.assumption and standing(map, step).level != "none":
+        lines.append(Line(2, step.assumption, "assumption:", style="muted"))
     return lines
 
 
