@@ -181,6 +181,11 @@ def filled(columns: Sequence[Column], main: int, width: int) -> list[Column]:
     return [*front, *columns[main:]]
 
 
+def new_row(table: str, what: str) -> Row:
+    """The place for a new document, at the end of a list."""
+    return Row(f"new/{table}", (Cell("+", "muted"), Cell(what, "muted")), "new")
+
+
 def fields_word(table: str) -> str:
     """One of a table's documents in plain words."""
     return {"opportunities": "opportunity", "points": "pain or bright spot"}.get(table, table.removesuffix("s"))
