@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bare_app import keys as press
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screens import Bench, fresh, painted, press, texts, type_text
+from screens import Bench, fresh, painted, texts
 from textual import events, on
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -344,9 +345,9 @@ async def test_the_panel_shows_caption_text_and_as_many_facts_as_it_has_room_for
 async def test_resizing_while_typing_loses_nothing() -> None:
     app = EditBench()
     async with app.run_test(size=(80, 24)) as pilot:
-        await type_text(pilot, "abc")
+        await press(pilot, *"abc")
         await pilot.resize_terminal(40, 12)
-        await type_text(pilot, "def")
+        await press(pilot, *"def")
         await pilot.resize_terminal(200, 50)
         await press(pilot, "enter")
         assert app.cells["steps/0", "action"] == "abcdef"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bare_app import keys as press
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screens import Bench, fresh, painted, press, texts
+from screens import Bench, fresh, painted, texts
 from textual import events, on
 from textual.geometry import Region
 from textual.pilot import Pilot
