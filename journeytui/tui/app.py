@@ -276,16 +276,16 @@ class JourneyApp(KeyboardApp):
 
     def heading(self) -> str:
         """Title, whose experience, and state of the open map."""
-        if self.session is None:
-            return "journeytui"
+        if self.session is None or self.current_mode == "home":
+            return "Journey maps"
         persona = self.map.persona
         whose = ", ".join(part for part in (persona.name, persona.kind or "") if part) if persona else ""
         return " · ".join(part for part in (self.map.head.title, whose, self.map.head.state or "") if part)
 
     def saving(self) -> str:
         """Whether the file has everything, or what is in the way."""
-        if self.session is None:
-            return str(self.workspace.folder)
+        if self.session is None or self.current_mode == "home":
+            return str(self.workspace.folder.absolute())
         if self.session.read_only:
             return "read only"
         if self.session.problem:

@@ -56,7 +56,7 @@ def choices(one: Field) -> tuple[tuple[Any, str], ...]:
 def show(one: Field, row: Any, map: JourneyMap) -> str:
     """The field's value as text; "" where it is empty."""
     value = getattr(row, one.name, None)
-    if value is None or value == () or value == "":
+    if value is None or value == () or value == "" or (one.name == "moment" and not value):
         return ""
     if one.kind == "lines":
         return "\n".join(value)

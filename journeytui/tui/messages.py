@@ -55,6 +55,9 @@ class Desk(Protocol):
     def close_map(self) -> None:
         """Close the open map: it is about to go."""
 
+    def show_path(self) -> None:
+        """Draw title, state of saving and stops anew."""
+
     def draft(self, place: str, text: str) -> None:
         """Keep text that is typed and not committed; "" forgets it."""
 

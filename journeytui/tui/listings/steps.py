@@ -80,7 +80,7 @@ class StepsListing(Listing):
 
     def _ends(self, map: JourneyMap, found: list[Row]) -> list[Row]:
         last = map.ordered_stages[-1].id if map.stages else None
-        ends = [Row("new/stages", (Cell("+ new stage", "muted"),), "new")]
+        ends = [Row("new/stages", (Cell("+", "muted"), Cell("new stage", "muted")), "new")]
         if not any(row.kind == NEW for row in found[-1:]):
             ends.insert(0, _new_row(last, 0, last=True))
         return ends

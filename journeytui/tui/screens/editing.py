@@ -128,10 +128,18 @@ class EditingScreen(SheetFrame):
             self.sheet.step(columns=-1)
         elif then == "down":
             column, self.run_column = self.run_column, ""
-            self.sheet.step(rows=1)
+            self.next_row()
             if column:
                 self.sheet.move_to(self.sheet.cursor_key, column)
         self.show_cursor()
+
+    def next_row(self) -> None:
+        """Down to the next row that is not a band."""
+        rows = self.sheet.rows
+        here = next((place for place, row in enumerate(rows) if row.key == self.sheet.cursor_key), len(rows))
+        below = next((row.key for row in rows[here + 1 :] if row.kind != "band"), "")
+        if below:
+            self.sheet.move_to(below)
 
     @on(Editor.Cancelled)
     @on(ChoiceLine.Cancelled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple, cast
 
 from textual import events, on
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import keys
@@ -48,6 +50,11 @@ class SheetFrame(Screen[None]):
     NAME: ClassVar[str] = ""
     """What the app calls this screen, and the group of its own keys."""
 
+    focused: var[Widget | None] = var(None)
+    """As Textual's own, but going from the table to the editor does not repaint the whole screen."""
+    LINES: ClassVar[int] = 2
+    """Most lines of a row, to begin with."""
+
     map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
 
     def __init__(self) -> None:
@@ -58,6 +65,7 @@ class SheetFrame(Screen[None]):
         self.run_column = ""
         self._goal: tuple[str, str] | None = None
         self._stale = True
+        self._shown: tuple[Path | None, str] = (None, "")
 
     def make_listings(self) -> Sequence[Listing]:
         """The lists of this screen, in the order in which F6 goes through them."""
@@ -89,7 +97,7 @@ class SheetFrame(Screen[None]):
         if len(self.listings) > 1:
             yield Tabs()
         with Container(id="middle"):
-            yield Sheet()
+            yield Sheet(lines=self.LINES)
             yield Details()
         yield Panel()
         yield NoticeLine()
@@ -99,6 +107,7 @@ class SheetFrame(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the map at once: a named map opens with its content in front."""
+        self.desk.show_path()
         self.refresh_rows()
 
     def on_screen_resume(self) -> None:
@@ -116,7 +125,9 @@ class SheetFrame(Screen[None]):
     def refresh_rows(self) -> None:
         """Show the listing's rows as the map has them now; the cursor keeps its place."""
         self._stale = False
-        fresh = not self.sheet.cursor_key
+        shown = (self.desk.path, self.map.head.uid)
+        fresh = not self.sheet.cursor_key or self._shown != shown
+        self._shown = shown
         self.sheet.show(self.listing.columns(self.sheet.size.width or self.size.width), self.listing.rows(self.map))
         if fresh:
             self.sheet.move_to(self.first_key(), self.listing.first_column())
@@ -200,8 +211,9 @@ class SheetFrame(Screen[None]):
 
     @on(Sheet.Moved)
     def cursor_moved(self, message: Sheet.Moved) -> None:
-        """The panel follows the cursor."""
+        """The panel follows the cursor; what was said is read by now."""
         message.stop()
+        self.query_one(NoticeLine).say("")
         if self.editing is None:
             self.show_cursor()
 

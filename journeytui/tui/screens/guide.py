@@ -23,6 +23,8 @@ class GuideScreen(SheetScreen):
     """The path with its state; Enter goes to what is missing there, F8 to the next thing to do."""
 
     NAME = "guide"
+    CSS_PATH = "guide.tcss"
+    LINES = 1
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("guide")]
 
     def make_listings(self) -> Sequence[Listing]:

@@ -41,6 +41,7 @@ class HomeScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Names at once, what is in the maps as soon as they are read."""
+        self.desk.show_path()
         self.load()
 
     def on_screen_resume(self) -> None:

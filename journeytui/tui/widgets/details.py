@@ -8,7 +8,7 @@ from journeytui.tui.text import wrap
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.drawn import Drawn, Line
 
-_TITLE = 12
+_TITLE = 15
 
 
 class Details(Drawn):
