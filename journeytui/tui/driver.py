@@ -28,6 +28,9 @@ SOON, IDLE = 0.02, 5.0
 _OPEN, _CLOSE = "\x1b[200~", "\x1b[201~"
 _RUN = re.compile(r"([^\x00-\x1f\x7f-\x9f]{" + str(BURST + 1) + ",})")
 
+_UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|O|[\]P^_X][^\x07\x1b]*)?\Z")
+"""An escape sequence whose end has not been read yet."""
+
 
 class Bursts:
     """Tells text pasted without brackets from text typed: a terminal that has no bracketed paste sends it as keys."""
@@ -42,7 +45,7 @@ class Bursts:
         opened, closed = seen.rfind(_OPEN), seen.rfind(_CLOSE)
         if opened != closed:
             self._inside = opened > closed
-        calm = "\x1b" not in seen and not self._inside
+        calm = "\x1b" not in text and not self._inside and not _UNFINISHED.search(self._tail)
         self._tail = seen[-32:]
         if not calm or len(text) <= BURST:
             if text:
