@@ -1,35 +1,15 @@
-"""The app: it holds the one map, applies every edit, and shows one screen a stop of the path."""
+"""The app: a mode for each screen, the way from one to another, and the keys that work anywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import BindingType
-from textual.reactive import var
 from textual.screen import Screen
 
-from journeytui.errors import JourneyError
-from journeytui.model.change import Change
-from journeytui.model.journey import JourneyMap
-from journeytui.store.session import Session
-from journeytui.store.workspace import Workspace
-from journeytui.tui import keys, theme
-from journeytui.tui.keyboard import KeyboardApp
-from journeytui.tui.messages import Found
+from journeytui.tui import keys
+from journeytui.tui.desk import DeskApp
 from journeytui.tui.screens.base import SheetScreen
-from journeytui.tui.widgets.pathbar import PathBar, Stop
-
-if TYPE_CHECKING:
-    from textual.driver import Driver
-
-    from journeytui.method.checks import Finding
-
-RECHECK = 0.15
-"""Seconds without a change after which what is missing is worked out again."""
-SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "share")
 
 
 def _home() -> Screen[Any]:
@@ -80,8 +60,8 @@ def _share() -> Screen[Any]:
     return ShareScreen().data_bind(map=JourneyApp.map)
 
 
-class JourneyApp(KeyboardApp):
-    """One open map (or none, on Home), a mode for each screen, and the desk that the screens ask."""
+class JourneyApp(DeskApp):
+    """One open map (or none, on Home), and a mode for each screen."""
 
     TITLE = "journeytui"
     ENABLE_COMMAND_PALETTE = False
@@ -96,228 +76,6 @@ class JourneyApp(KeyboardApp):
         "insights": _insights,
         "share": _share,
     }
-
-    map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        session: Session | None = None,
-        *,
-        first: str = "map",
-        by: str = "",
-        driver_class: type[Driver] | None = None,
-    ) -> None:
-        super().__init__(driver_class)
-        self.workspace = workspace
-        self.by = by
-        self.session: Session | None = None
-        self.found_drafts: list[Found] = []
-        self.progress: dict[str, str] = {}
-        self.missing: list[Finding] = []
-        self.first = first if session else "home"
-        self._timer: Any = None
-        for one in theme.THEMES:
-            self.register_theme(one)
-        self.theme = theme.PLAIN if self.no_color else theme.DARK
-        if session is not None:
-            self._take(session)
-
-    async def on_mount(self) -> None:
-        """Show the first screen; what is missing is worked out once it is painted."""
-        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
-        await self.switch_mode(self.first)
-        self.call_after_refresh(self.opened)
-
-    def opened(self) -> None:
-        """What follows the first picture: the path's state, and drafts that were found."""
-        self.recheck()
-        if self.found_drafts:
-            draft = self.found_drafts[0]
-            words = " ".join(draft.text.split())[:50]
-            self.say(f"Text that was being typed was found: “{words}”. Ctrl+O puts it back.")
-
-    @property
-    def path(self) -> Path | None:
-        """The open map's file."""
-        return self.session.path if self.session else None
-
-    @property
-    def today(self) -> date:
-        """The day by the machine's clock."""
-        return date.today()
-
-    @property
-    def read_only(self) -> str:
-        """Why the open map cannot be changed; "" when it can."""
-        return self.session.read_only if self.session else ""
-
-    # The map and its changes
-
-    def _take(self, session: Session) -> None:
-        if self.session is not None:
-            self.session.on_change = None
-            self.session.close()
-        self.session = session
-        session.on_change = self._changed_elsewhere
-        self.found_drafts = [Found(draft.place, draft.text) for draft in session.recovered]
-        self._recovered = {Found(draft.place, draft.text): draft for draft in session.recovered}
-        self.map = session.map
-        self.missing, self.progress = [], {}
-
-    def open_map(self, path: Path, screen: str = "map") -> str:
-        """Open another map and show a screen of it; "" or the sentence that says why not."""
-        try:
-            session = Session.open(path, self.by)
-        except JourneyError as error:
-            return str(error)
-        self._take(session)
-        self.call_next(self.go, screen)
-        self.call_after_refresh(self.opened)
-        return ""
-
-    def close_map(self) -> None:
-        """Close the open map: it is about to go."""
-        if self.session is not None:
-            self.session.on_change = None
-            self.session.close()
-        self.session, self.map = None, JourneyMap.empty("")
-        self.show_path()
-
-    def apply(self, change: Change, seen: JourneyMap | None = None, draft: str = "") -> str:
-        """Make a change; "" once it is in the journal, else the sentence to show."""
-        if self.session is None:
-            return "No map is open. Open one first."
-        try:
-            self.session.apply(change, seen, draft=draft)
-        except JourneyError as error:
-            return str(error)
-        self._show_map()
-        return ""
-
-    def take_back(self) -> None:
-        """Undo the last change and say which."""
-        self._step(self.session.undo if self.session else None, "Took back", "There is nothing to take back.")
-
-    def make_again(self) -> None:
-        """Redo what was taken back last and say which."""
-        self._step(self.session.redo if self.session else None, "Made again", "There is nothing to make again.")
-
-    def _step(self, move: Callable[[], str] | None, done: str, nothing: str) -> None:
-        try:
-            label = move() if move else ""
-        except JourneyError as error:
-            self.say(str(error), "warn")
-            return
-        self._show_map()
-        self.say(f"{done}: {label}." if label else nothing)
-
-    def _changed_elsewhere(self) -> None:
-        """Called from the saver's thread: a save ended, or a colleague's change came in."""
-        self.call_later(self._show_map)
-
-    def _show_map(self) -> None:
-        if self.session is None:
-            return
-        if self.session.map is not self.map:
-            self.map = self.session.map
-            if self._timer is not None:
-                self._timer.stop()
-            self._timer = self.set_timer(RECHECK, self.recheck)
-        self.show_path()
-
-    def draft(self, place: str, text: str) -> None:
-        """Keep text that is typed and not committed; "" forgets it."""
-        if self.session is not None:
-            self.session.draft(place, text)
-
-    def found(self) -> Sequence[Found]:
-        """Drafts of an earlier session that nobody took up yet."""
-        return tuple(self.found_drafts)
-
-    def forget(self, draft: Found) -> None:
-        """A draft was taken up or dropped."""
-        self.found_drafts.remove(draft)
-        if self.session is not None:
-            self.session.drop_draft(self._recovered.pop(draft))
-
-    # What is missing, and the path
-
-    def recheck(self) -> None:
-        """Work out what is missing, off the event loop."""
-        if self.session is not None:
-            self.run_worker(self._recheck, thread=True, exclusive=True, group="checks")
-
-    def _recheck(self) -> None:
-        from journeytui.method.checks import findings
-        from journeytui.method.guide import progress
-
-        seen = self.map
-        found = findings(seen, self.today)
-        states = {key: one.state for key, one in progress(seen, found).items()}
-        self.call_from_thread(self._rechecked, seen, found, states)
-
-    def _rechecked(self, seen: JourneyMap, found: list[Finding], states: dict[str, str]) -> None:
-        if seen is self.map:
-            self.missing, self.progress = found, states
-            self.show_path()
-            screen = self.screen
-            if isinstance(screen, SheetScreen):
-                screen.rechecked()
-
-    def findings(self) -> Sequence[Finding]:
-        """What is still missing, as of the last check."""
-        return self.missing
-
-    def show_path(self) -> None:
-        """Title, state of saving and stops, at the top of the screen in front."""
-        for bar in self.screen.query(PathBar):
-            bar.show(self.heading(), self.saving(), self.stops())
-
-    def heading(self) -> str:
-        """Title, whose experience, and state of the open map."""
-        if self.session is None or self.current_mode == "home":
-            return "Journey maps"
-        persona = self.map.persona
-        whose = ", ".join(part for part in (persona.name, persona.kind or "") if part) if persona else ""
-        return " · ".join(part for part in (self.map.head.title, whose, self.map.head.state or "") if part)
-
-    def saving(self) -> str:
-        """Whether the file has everything, or what is in the way."""
-        if self.session is None or self.current_mode == "home":
-            return str(self.workspace.folder.absolute())
-        if self.session.read_only:
-            return "read only"
-        if self.session.problem:
-            return "not saved: kept in the journal"
-        saved = self.session.saved_at
-        return f"saved {saved.astimezone():%H:%M}" if saved else ""
-
-    def stops(self) -> list[Stop]:
-        """The stops of the path with their states; none while no map is open."""
-        if self.session is None:
-            return []
-        here = self.current_mode
-        counts = {"3": len(self.map.notes), "4": len(self.map.steps), "5": len(self.map.insights)}
-        states: dict[str, Any] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
-        found = []
-        for key in keys.group("go"):
-            digit, name = key.menu, key.words
-            if key.verb not in SCREENS:
-                continue
-            state: Any = self.progress.get(states.get(digit, ""), "empty")
-            found.append(Stop(digit, name, state, counts.get(digit) or None, key.verb == here))
-        return found
-
-    def say(self, text: str, severity: str = "talk") -> None:
-        """One line above the hints of the screen in front."""
-        screen = self.screen
-        if isinstance(screen, SheetScreen):
-            screen.say(text, "warn" if severity == "warn" else "talk")
-
-    def when_idle(self, work: Callable[[], None]) -> None:
-        """Do something once what is on the way to the screen is painted."""
-        self.call_after_refresh(work)
 
     # Going
 
@@ -371,7 +129,7 @@ class JourneyApp(KeyboardApp):
         from journeytui.tui.widgets.menu import MenuScreen
 
         here = self.current_mode
-        groups = [which for which in reversed(keys.CONTEXTS[here])]
+        groups = list(reversed(keys.CONTEXTS[here]))
         words = {}
         if self.session is not None:
             if self.session.undo_label:

@@ -76,7 +76,8 @@ class HomeListing(Listing):
     def path_of(self, key: str) -> Path | None:
         """The file of a row."""
         name = key.partition("/")[2]
-        return next((path for path, _ in self.maps if path.name == name), None)
+        paths = [*(path for path, _ in self.maps), *self.loading]
+        return next((path for path in paths if path.name == name), None)
 
     def summary_of(self, key: str) -> Summary | None:
         """The summary of a row whose map can be read."""
