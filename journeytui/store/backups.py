@@ -101,7 +101,7 @@ def taken_at(backup: Path) -> datetime:
 def way_back(path: Path, backup: Path) -> str:
     """How to get a backup back, as a sentence."""
     when = taken_at(backup).strftime("%Y-%m-%d %H:%M UTC")
-    return f"Its newest good backup is of {when}: `journeytui open --backup {path.name}` puts that back."
+    return f"Its newest good backup is of {when}: `journeytui --restore {path.name}` puts that back."
 
 
 def restore(path: str | Path) -> Path:
