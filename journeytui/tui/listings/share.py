@@ -60,7 +60,7 @@ class ShareListing(Listing):
     def text_at(self, map: JourneyMap, key: str, column: str) -> str:
         """What was written, or what Enter does."""
         path = self.written.get(key.partition("/")[2])
-        return f"Written: {path}" if path else "Enter writes the file beside the map."
+        return f"Written beside the map: {path}" if path else "Enter writes the file beside the map."
 
     def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
         """What every file says of itself."""

@@ -48,9 +48,9 @@ class ShareScreen(SheetScreen):
         except JourneyError as error:
             self.say(str(error), "warn")
             return
-        cast(ShareListing, self.listing).written[name] = str(written)
+        cast(ShareListing, self.listing).written[name] = written.name
         self.refresh_rows()
-        self.say(f"Written: {written}")
+        self.say(f"Written: {written.absolute()}")
 
     def show_hints(self) -> None:
         """No cell is edited here."""
