@@ -23,7 +23,7 @@ def say(*words: object) -> None:
 
 def write(path: str, turn: int) -> None:
     dice = random.Random(turn)
-    session = Session.open(path, f"writer{turn}")
+    session = Session.open(path)
     notes = list(session.map.notes)
     for number in range(1_000_000):
         note = dice.choice(notes)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from journeytui.model import codec
+from journeytui.model.edits import set_field
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap
 from journeytui.store import mapfile
@@ -99,6 +100,24 @@ def test_kills(tmp_path: Path, writers: Writers) -> None:
             writers.killed("open", path, kills, dice.uniform(0.001, 0.015))
             check(path, acknowledged, kills)
     assert edits >= KILLS / 4
+    assert_clean(path, acknowledged)
+
+
+def test_kills_beside_a_session_that_lives(tmp_path: Path, writers: Writers) -> None:
+    """Somebody else has the map open all the while; neither loses anything."""
+    path = tmp_path / "a.journey.json"
+    notes = (Note(id=key, kind="observation", text="0 0", code=f"N{key}") for key in NOTES)
+    living = Session.create(path, JourneyMap.empty("Killed").put("notes", *notes))
+    dice = random.Random(os.environ.get("JOURNEYTUI_SEED"))
+    acknowledged: Texts = {}
+    for turn in range(1, KILLS // 3 + 1):
+        living.apply(set_field(living.map, "map", 1, "owner", f"turn {turn}"))
+        acknowledged |= writers.killed("write", path, turn, dice.uniform(0.002, 0.07))
+        living.apply(set_field(living.map, "map", 1, "language", f"turn {turn}"))
+        check(path, acknowledged, turn)
+        head = read_current(path).head
+        assert (head.owner, head.language) == (f"turn {turn}", f"turn {turn}")
+    assert living.close()
     assert_clean(path, acknowledged)
 
 

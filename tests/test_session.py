@@ -348,9 +348,11 @@ class TestOthers:
         session = Session.open(path)
         away = path.with_name("elsewhere.json")
         path.rename(away)
-        until(lambda: session.problem)
+        until(lambda: "was moved or deleted" in session.problem)
         act(session, "kept")
         assert not session.close(1)
+        with pytest.raises(CannotSave, match="closed"):
+            act(session, "too late")
         assert not path.exists()
         away.rename(path)
         assert action(read_current(path)) == "kept"
@@ -430,6 +432,25 @@ class TestDrafts:
         again = Session.open(path, watch=False)
         assert (again.recovered, action(again.map)) == ((), "Reads it twice")
         again.close()
+
+    def test_what_ana_typed_is_offered_to_ana(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        ana = Session.open(path, "ana", watch=False)
+        monkeypatch.setattr(ana._saver, "start", lambda: None)
+        act(ana, "By Ana")
+        ana.draft("p", "half a wor")
+        ana.flush_now()
+        abandon(ana)
+        bo = Session.open(path, "bo", watch=False)
+        assert (bo.recovered, action(mapfile.read_map(path))) == ((), "By Ana")
+        act(bo, "By Bo")
+        assert bo.flush()
+        again = Session.open(path, "ana", watch=False)  # while Bo is there
+        assert (again.recovered, action(again.map)) == ((Draft("p", "half a wor"),), "By Bo")
+        assert not again.map.conflicts
+        again.drop_draft(again.recovered[0])
+        again.close()
+        bo.close()
+        assert journals(path) == []
 
     def test_a_lone_half_of_a_character_is_no_reason_to_lose_it(self, path: Path) -> None:
         session = Session.open(path, watch=False)

@@ -24,11 +24,11 @@ def path(tmp_path: Path, small_map: JourneyMap) -> Path:
 
 
 def test_the_last_ten_and_one_an_hour(path: Path) -> None:
-    for minute in range(0, 36 * 60, 2):
+    for minute in range(0, 36 * 60, 6):
         backups.keep(path, now=NOON + timedelta(minutes=minute))
     kept = [when for when, _ in backups.backups(path)]
-    last = NOON + timedelta(minutes=36 * 60 - 2)
-    assert kept[:10] == [last - timedelta(minutes=2 * number) for number in range(10)]
+    last = NOON + timedelta(minutes=36 * 60 - 6)
+    assert kept[:10] == [last - timedelta(minutes=6 * number) for number in range(10)]
     assert len(kept) <= 10 + 25
     assert {when.hour for when in kept} == set(range(24))
     assert min(kept) >= last - timedelta(hours=24)

@@ -100,7 +100,7 @@ def test_what_a_newer_version_wrote_stays_for_it(path: Path) -> None:
     path.parent.joinpath(".journeytui").mkdir()
     left = path.parent / ".journeytui" / f"journal-{path.name}-0123456789abcdef.jsonl"
     left.write_bytes(json.dumps(line).encode())
-    assert recovery.adopt(path, "") == []
+    assert recovery.adopt(path, "", "") == []
     assert left.exists()
 
 
@@ -177,15 +177,15 @@ def test_it_is_made_again_when_somebody_clears_the_folder(path: Path, small_map:
 def test_the_living_are_left_alone_and_the_dead_are_not(path: Path, small_map: JourneyMap) -> None:
     journal = Journal(path, "uid")
     journal.edit("x", between(*edits(small_map, 1)))
-    assert recovery.adopt(path, "uid") == []
+    assert recovery.adopt(path, "uid", "") == []
     assert journal._fd is not None
     os.close(journal._fd)  # as the kernel does when a process ends, however it ends
-    (dead,) = recovery.adopt(path, "uid")
-    assert recovery.adopt(path, "uid") == []
+    (dead,) = recovery.adopt(path, "uid", "")
+    assert recovery.adopt(path, "uid", "") == []
     dead.release()
-    (dead,) = recovery.adopt(path, "uid")
-    dead.remove()
-    assert recovery.adopt(path, "uid") == []
+    (dead,) = recovery.adopt(path, "uid", "")
+    dead.put_away()
+    assert recovery.adopt(path, "uid", "") == []
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -48,6 +48,8 @@ class Remains(NamedTuple):
     """The file name of the map when the session began."""
     uid: str = ""
     """The map's own."""
+    by: str = ""
+    """Whose session it was: a handle, or ""."""
     entries: tuple[Entry, ...] = ()
     drafts: tuple[Draft, ...] = ()
     fault: str = ""
@@ -224,6 +226,11 @@ def _line(record: dict[str, Any]) -> bytes:
     return json.dumps(record, separators=(",", ":")).encode("ascii") + b"\n"
 
 
+def done_line(number: int) -> bytes:
+    """The line that says that the map file has every edit up to `number`."""
+    return _line({"done": number})
+
+
 def read(data: bytes) -> Remains:
     """What the bytes of a journal hold that is not done, in order. Lines that were torn count for nothing."""
     found = _Reader()
@@ -273,6 +280,5 @@ class _Reader:
                 continue
             entries.append(Entry(line["s"], line["label"], patch))
         drafts = dict.fromkeys([*self.kept, *(Draft(place, text) for place, text in self.drafts.items())])
-        return Remains(
-            str(self.head.get("map", "")), str(self.head.get("uid", "")), tuple(entries), tuple(drafts), fault
-        )
+        map, uid, by = (str(self.head.get(key, "")) for key in ("map", "uid", "by"))
+        return Remains(map, uid, by, tuple(entries), tuple(drafts), fault)

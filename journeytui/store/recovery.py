@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journeytui.model.journey import JourneyMap
-from journeytui.store import journal, places
+from journeytui.store import atomic, journal, places
 from journeytui.store.journal import Draft, Entry, Remains
 from journeytui.store.lock import try_lock
 from journeytui.store.mapfile import MapStorage
@@ -23,30 +23,41 @@ class Dead(NamedTuple):
     fd: int
     remains: Remains
 
+    ours: bool
+    """Whether its drafts are for us: it was a session of the same handle. Those of others wait for them."""
+
     def release(self) -> None:
         """Leave it to whoever opens the map next."""
         os.close(self.fd)
 
-    def remove(self) -> None:
-        """Put it away: the map file has its edits, and our own journal its drafts."""
+    def put_away(self) -> None:
+        """The map file has its edits, and our own journal its drafts, if they are ours."""
         with contextlib.suppress(OSError):
-            self.path.unlink(missing_ok=True)
+            if self.ours or not self.remains.drafts:
+                self.path.unlink(missing_ok=True)
+            else:
+                atomic.write_all(self.fd, journal.done_line(self.remains.entries[-1].number))
         os.close(self.fd)
 
 
-def adopt(path: Path, uid: str) -> list[Dead]:
-    """Lock and read the journals of a map's dead sessions; without permission to, none."""
+def adopt(path: Path, uid: str, by: str) -> list[Dead]:
+    """Lock and read the journals of a map's dead sessions; without permission to, none.
+
+    Those that hold nothing but somebody else's drafts are left to them.
+    """
     found = []
     for name in _journals(path):
         file = places.private(path) / name
         try:
-            fd = os.open(file, os.O_RDWR)
+            fd = os.open(file, os.O_RDWR | os.O_APPEND)
         except OSError:
             continue
         if try_lock(fd) and file.exists():
             remains = journal.read(_content(fd))
-            if _belongs(path, name, remains, uid) and not remains.fault:
-                found.append(Dead(file, fd, remains))
+            ours = remains.by == by
+            others_drafts = bool(remains.drafts) and not ours
+            if _belongs(path, name, remains, uid) and not remains.fault and (remains.entries or not others_drafts):
+                found.append(Dead(file, fd, remains, ours))
                 continue
         os.close(fd)
     return found
@@ -82,8 +93,8 @@ def replayed(map: JourneyMap, entries: Iterable[Entry]) -> JourneyMap:
 
 
 def leftovers(dead: Iterable[Dead]) -> tuple[Draft, ...]:
-    """The drafts in these journals, each once."""
-    return tuple(dict.fromkeys(draft for one in dead for draft in one.remains.drafts))
+    """Our drafts in these journals, each once."""
+    return tuple(dict.fromkeys(draft for one in dead if one.ours for draft in one.remains.drafts))
 
 
 def _journals(path: Path) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
 
-from journeytui.errors import JourneyError
+from journeytui.errors import JourneyError, NotFound
 from journeytui.store import faults
 from journeytui.store.disk import Disk
 from journeytui.store.journal import Journal
@@ -191,7 +191,10 @@ class Saver:
         return news
 
     def _failed(self, error: JourneyError | OSError) -> None:
-        fault = error if isinstance(error, JourneyError) else faults.cannot_save(self._disk.storage.path, error)
+        path = self._disk.storage.path
+        fault = error if isinstance(error, JourneyError) else faults.cannot_save(path, error)
+        if isinstance(error, NotFound):
+            fault = NotFound(f"{path.name} was moved or deleted.", "Put it back to go on, or save a copy elsewhere.")
         self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
         self._say(f"{fault} Your edits are kept beside it meanwhile." if self._busy else str(fault))
         self._tried(monotonic() + self._pause)

@@ -55,12 +55,13 @@ class Session:
         """Whose session it is: a handle, or ""."""
         self.read_only = only_readable(storage, base)
         """Why the map cannot be edited, or ""."""
+        self._closed = False
         self._newer = codec.is_newer(base)
         self._dead: list[Dead] = []
         if self.read_only:
             ours = recovery.read_current(path)
         else:
-            self._dead = recovery.adopt(storage.path, base.head.uid)
+            self._dead = recovery.adopt(storage.path, base.head.uid, by)
             ours = base
             for one in self._dead:
                 ours = recovery.replayed(ours, one.remains.entries)
@@ -124,7 +125,7 @@ class Session:
 
     @property
     def recovered(self) -> tuple[Draft, ...]:
-        """Drafts of sessions that died: kept until `drop_draft`, however often we die ourselves."""
+        """Drafts of sessions of ours that died: kept until `drop_draft`, however often we die ourselves."""
         return self._recovered
 
     @property
@@ -204,6 +205,8 @@ class Session:
 
     def close(self, timeout: float = PATIENCE) -> bool:
         """End the session; whether the file has every edit. What it lacks stays in the journal for the next opening."""
+        with self._disk.lock:
+            self._closed = True
         done = self._saver.flush(timeout)
         if not self._saver.stop(timeout):
             return done  # the disk does not answer: everything stays as it is until the process ends
@@ -244,6 +247,8 @@ class Session:
         return True
 
     def _refuse(self) -> None:
+        if self._closed:
+            raise CannotSave("This map was closed.", "Open it again.")
         if self._newer:
             raise mapfile.newer(self._disk.storage.path)
         if self.read_only:
@@ -267,7 +272,7 @@ class Session:
             self._dead = dead
             return
         for one in dead:
-            one.remove()
+            one.put_away()
 
 
 def with_uid(map: JourneyMap) -> JourneyMap:
