@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -47,29 +46,25 @@ class Outcome(NamedTuple):
 class ChoiceLine:
     """What can be picked, which one is present, and what a key does: drawn and fed by the editor."""
 
-    @dataclass
-    class Picked(Message):
-        """A value was picked: by its digit ("stay"), with Enter ("down"), Tab ("right") or Shift+Tab ("left")."""
-
-        editor: Editor
-        value: Value
-        then: Then
+    class _Ended(Message):
+        def __init__(self, editor: Editor) -> None:
+            super().__init__()
+            self.editor = editor
 
         @property
         def control(self) -> Editor:
-            """The editor in whose place the choices stood."""
             return self.editor
 
-    @dataclass
-    class Cancelled(Message):
+    class Cancelled(_Ended):
         """Nothing was picked."""
 
-        editor: Editor
+    class Picked(_Ended):
+        """A value was picked: by its digit ("stay"), with Enter ("down"), Tab ("right") or Shift+Tab ("left")."""
 
-        @property
-        def control(self) -> Editor:
-            """The editor in whose place the choices stood."""
-            return self.editor
+        def __init__(self, editor: Editor, value: Value, then: Then) -> None:
+            super().__init__(editor)
+            self.value = value
+            self.then: Then = then
 
     def __init__(self, choices: Sequence[Choice], present: Value = None, mode: Mode = "choice") -> None:
         self.choices = tuple(choices)

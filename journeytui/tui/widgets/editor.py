@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from rich.text import Text
@@ -54,42 +53,27 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         def control(self) -> Editor:
             return self.editor
 
-    @dataclass
-    class Saved(Message):
+    class Saved(_About):
         """The text is to be taken: Tab ("right"), Shift+Tab ("left"), Enter ("down"), `commit()` ("stay")."""
 
-        editor: Editor
-        text: str
-        then: Then
+        def __init__(self, editor: Editor, text: str, then: Then) -> None:
+            super().__init__(editor)
+            self.text = text
+            self.then: Then = then
 
-        @property
-        def control(self) -> Editor:
-            """The editor that sent it."""
-            return self.editor
-
-    @dataclass
-    class Drafted(Message):
+    class Drafted(_About):
         """The text as it stands after a change, not yet saved."""
 
-        editor: Editor
-        text: str
+        def __init__(self, editor: Editor, text: str) -> None:
+            super().__init__(editor)
+            self.text = text
 
-        @property
-        def control(self) -> Editor:
-            """The editor that sent it."""
-            return self.editor
-
-    @dataclass
-    class Refused(Message):
+    class Refused(_About):
         """Some of what was typed or pasted was not taken, and why."""
 
-        editor: Editor
-        reason: str
-
-        @property
-        def control(self) -> Editor:
-            """The editor that sent it."""
-            return self.editor
+        def __init__(self, editor: Editor, reason: str) -> None:
+            super().__init__(editor)
+            self.reason = reason
 
     class Cancelled(_About):
         """Esc: the text is not to be taken; it stays in `last_cancelled`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from textual import events
@@ -55,59 +54,36 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         Binding("f2", "edit", "Edit", show=False, id="sheet.edit_text", tooltip="Edit the text under the cursor"),
     ]
 
-    @dataclass
-    class Moved(Message):
+    class _OnCell(Message):
+        def __init__(self, sheet: Sheet, key: str, column: str) -> None:
+            super().__init__()
+            self.sheet = sheet
+            self.key = key
+            self.column = column
+
+        @property
+        def control(self) -> Sheet:
+            return self.sheet
+
+    class Moved(_OnCell):
         """The cursor stands on another cell (also after `show`, when there was none or its row has gone)."""
 
-        sheet: Sheet
-        key: str
-        column: str
-
-        @property
-        def control(self) -> Sheet:
-            """The sheet that sent it."""
-            return self.sheet
-
-    @dataclass
-    class EditAsked(Message):
+    class EditAsked(_OnCell):
         """Enter, F2 or a second click (`typed` is empty), or a printable key (`typed` is it)."""
 
-        sheet: Sheet
-        key: str
-        column: str
-        typed: str
+        def __init__(self, sheet: Sheet, key: str, column: str, typed: str) -> None:
+            super().__init__(sheet, key, column)
+            self.typed = typed
 
-        @property
-        def control(self) -> Sheet:
-            """The sheet that sent it."""
-            return self.sheet
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(_OnCell):
         """Enter or a second click where there is nothing to edit."""
 
-        sheet: Sheet
-        key: str
-        column: str
-
-        @property
-        def control(self) -> Sheet:
-            """The sheet that sent it."""
-            return self.sheet
-
-    @dataclass
-    class Pasted(Message):
+    class Pasted(_OnCell):
         """Text pasted onto the cell under the cursor."""
 
-        sheet: Sheet
-        key: str
-        column: str
-        text: str
-
-        @property
-        def control(self) -> Sheet:
-            """The sheet that sent it."""
-            return self.sheet
+        def __init__(self, sheet: Sheet, key: str, column: str, text: str) -> None:
+            super().__init__(sheet, key, column)
+            self.text = text
 
     def __init__(self, *, read_only: bool = False, lines: int = 2, id: str | None = None) -> None:  # noqa: A002
         super().__init__(lines, id)
