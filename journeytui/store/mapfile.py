@@ -87,8 +87,7 @@ class MapStorage(Storage):
         data = to_bytes(map, self._texts)
         try:
             atomic.sweep(self.path)
-            if self._seen is not None:
-                backups.keep(self.path, always=self.migrated)
+            self._back_up()
             fd = atomic.replace(self.path, data)
         except OSError as error:
             raise faults.cannot_save(self.path, error) from error
@@ -98,6 +97,14 @@ class MapStorage(Storage):
             self._seen = before
             raise CannotSave(f"{self.path.name} was replaced while it was saved.", "Saving is tried again by itself.")
         self.migrated = False
+
+    def _back_up(self) -> None:
+        """Keep the version that is to be replaced; a full disk stands in the way of that, not of the save."""
+        if self.migrated:
+            backups.keep(self.path, always=True)
+            return
+        with contextlib.suppress(OSError):
+            backups.keep(self.path)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """TinyDB's side of `load`: every table as fresh dictionaries, or None where there is no file yet."""
