@@ -36,9 +36,12 @@ def put(renderable: RenderableType, columns: int) -> None:
 
 
 def put_lines(lines: Iterable[Line]) -> None:
-    """Print lines: wrapped with a hanging indent, styled on a terminal."""
-    from journeytui.formats.lines import as_texts
+    """Print lines: wrapped and styled on a terminal; in a pipe as they are, so that each can be searched for."""
+    from journeytui.formats.lines import as_plain, as_texts
 
+    if not sys.stdout.isatty():
+        put_text(as_plain(lines))
+        return
     columns = width()
     console = _console(columns)
     for text in as_texts(lines, columns):
