@@ -10,6 +10,7 @@ import msgspec
 from journeytui.model.change import field_words, name_of, short
 from journeytui.model.entity import Entity
 from journeytui.model.journey import SINGLE, TABLES, JourneyMap
+from journeytui.model.layout import value_text
 
 _MOST = 40
 """Characters of a value in a sentence."""
@@ -49,12 +50,15 @@ def _of_document(table: str, key: int, before: Entity | None, after: Entity | No
         return [Difference(table, key, "", before, after)]
     found: list[Difference] = []
     for field in (*type(after).__struct_fields__, *sorted(before.extra.keys() | after.extra.keys())):
-        known = field in type(after).__struct_fields__
         if field in ("id", "extra"):
             continue
-        old = getattr(before, field) if known else before.extra.get(field)
-        new = getattr(after, field) if known else after.extra.get(field)
-        if old != new:
+        if field in type(after).__struct_fields__:
+            old, new = getattr(before, field), getattr(after, field)
+            differs = old != new
+        else:
+            old, new = before.extra.get(field), after.extra.get(field)
+            differs = (field in before.extra) != (field in after.extra) or value_text(old) != value_text(new)
+        if differs:
             found.append(Difference(table, key, field, old, new))
     return found
 
@@ -85,6 +89,8 @@ def _sentence(before: JourneyMap, after: JourneyMap, one: Difference) -> str:
         return _moved(before, after, one, name)
     if isinstance(one.before, tuple) and isinstance(one.after, tuple):
         return f"{name} · {_words(one.field)}: {_list_words(before, after, one)}"
+    if isinstance(one.before, dict) and isinstance(one.after, dict):
+        return f"{name} · {_dict_words(after, one)}"
     old, new = _value(before, one.field, one.before), _value(after, one.field, one.after)
     if old == new:
         return f"{name} · {_words(one.field)} changed"
@@ -133,7 +139,7 @@ def _title(row: Entity) -> str:
 def _moved(before: JourneyMap, after: JourneyMap, one: Difference, name: str) -> str:
     """A rank says nothing to people: the place does; "" where others moved and it stands where it stood."""
     old, new = (_place(journey, one.table, one.document_id) for journey in (before, after))
-    return f"{name} moved: it was number {old}, now it is number {new}" if old != new else ""
+    return f"{name} moved from {old} to {new}" if old != new else ""
 
 
 def _place(journey: JourneyMap, table: str, document_id: int) -> int:
@@ -146,6 +152,18 @@ def _list_words(before: JourneyMap, after: JourneyMap, one: Difference) -> str:
     parts = [f"+ {_value(after, one.field, item)}" for item in one.after if item not in one.before]
     parts += [f"− {_value(before, one.field, item)}" for item in one.before if item not in one.after]
     return ", ".join(parts) or "put in another order"
+
+
+def _dict_words(journey: JourneyMap, one: Difference) -> str:
+    """Key by key; the lanes of a step by their names."""
+    parts = []
+    for key in sorted(one.before.keys() | one.after.keys()):
+        old, new = (_value(journey, one.field, side.get(key)) for side in (one.before, one.after))
+        if old != new:
+            lane = journey.lanes.get(int(key)) if one.field == "lanes" and key.isdecimal() else None
+            called = lane.name if lane is not None and lane.name else f"{_words(one.field)} {key}"
+            parts.append(f"{short(called)}: {old} → {new}")
+    return short(", ".join(parts), 4 * _MOST) or f"{_words(one.field)} changed"
 
 
 _NOTHING = {"feeling": "unknown", "severity": "unknown", "minutes": "unknown", "wait_minutes": "unknown"}
@@ -173,7 +191,10 @@ def _value(journey: JourneyMap, field: str, value: Any) -> str:
         return "yes" if value else "no"
     if field in _REFERS and isinstance(value, int):
         table = _REFERS[field]
-        return name_of(journey, table, value) if journey.get(table, value) else "something that is gone"
+        if journey.get(table, value) is None:
+            return "something that is gone"
+        name = name_of(journey, table, value)
+        return name if table in ("steps", "points") else name.removeprefix(f"{table[:-1]} ")
     if field == "feeling" and value:
         return f"{value:+d}"
     if isinstance(value, str):
@@ -182,6 +203,4 @@ def _value(journey: JourneyMap, field: str, value: Any) -> str:
         return f"{value:g}"
     if isinstance(value, int):
         return str(value)
-    from journeytui.model.layout import value_text
-
     return short(value_text(msgspec.to_builtins(value)), _MOST)
