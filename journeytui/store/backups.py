@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from journeytui.errors import BadMap, JourneyError, NotFound
+from journeytui.errors import JourneyError, NotFound
 from journeytui.model import codec
 from journeytui.store import atomic, faults, places
 from journeytui.store.lock import locked
@@ -127,6 +127,3 @@ def _put_back(path: Path, data: bytes) -> Path:
         atomic.write_atomic(bad, path.read_bytes())
     atomic.write_atomic(path, data)
     return bad
-
-
-__all__ = ["BadMap", "backups", "keep", "newest_good", "restore", "taken_at", "way_back"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 from journeytui.model import codec
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge
+from journeytui.store import places
 from journeytui.store.mapfile import MapStorage, newer, writing
 from journeytui.store.patch import between
 
@@ -84,10 +86,6 @@ def same(one: JourneyMap, other: JourneyMap) -> JourneyMap:
 
 def only_readable(storage: MapStorage, map: JourneyMap) -> str:
     """Why a map can only be read, or "" where it can be written too."""
-    import os
-
-    from journeytui.store import places
-
     if codec.is_newer(map):
         return str(newer(storage.path))
     folder = storage.path.parent
