@@ -28,6 +28,15 @@ class TestList:
         assert re.search(r"Another +nobody +\? +0 +\? +0 of 0 +\d+", result.stdout)
         assert all(line == line.rstrip() and len(line) <= 100 for line in result.stdout.splitlines())
 
+    @pytest.mark.parametrize("width", [24, 71, 72, 200])
+    def test_it_fits_the_terminal(self, food: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+        monkeypatch.setattr("journeytui.cli.output.width", lambda: width)
+        lines = call("list").stdout.splitlines()
+        assert max(map(len, lines)) <= width
+        text = " ".join(" ".join(lines).split())
+        for words in ("Food help", "Dana", "2 of 6", "-2 awful"):
+            assert words in text
+
     def test_a_damaged_file_is_a_row_and_does_not_stop_the_list(self, food: Path) -> None:
         food.with_name("a.journey.json").write_text("[]")
         result = call("list", food.parent)

@@ -18,6 +18,11 @@ from journeytui.errors import JourneyError, NotFound
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from journeytui.formats.lines import Line
+
+NARROW = 72
+"""Below this many columns each map is printed as lines."""
+
 HEADS = ("Map", "Whose", "State", "Steps", "Lowest", "Evidence", "Open")
 
 
@@ -69,16 +74,29 @@ def _put_table(rows: Sequence[dict[str, Any]]) -> None:
     from rich.console import Group
     from rich.text import Text
 
-    from journeytui.formats.lines import STYLES, beside
+    from journeytui.formats.lines import STYLES, as_texts, beside
 
     columns = output.width()
-    numbers = (7, 5, 8, 8, 4)
-    room = max(columns - sum(numbers) - 2 * len(numbers) - 2, 24)
+    if columns < NARROW:
+        output.put(Group(*as_texts([line for row in rows for line in _lines(row)], columns)), columns)
+        return
+    numbers = (7, 5, 8, 10, 4)
+    room = columns - sum(numbers) - 2 * (len(HEADS) - 1)
     widths = (room - room // 3, room // 3, *numbers)
-    lines = beside([(Text(head, STYLES["muted"]), width) for head, width in zip(HEADS, widths, strict=True)])
+    found = beside([(Text(head, STYLES["muted"]), width) for head, width in zip(HEADS, widths, strict=True)])
     for row in rows:
-        lines += beside(list(zip(_cells(row), widths, strict=True)))
-    output.put(Group(*lines), columns)
+        found += beside(list(zip(_cells(row), widths, strict=True)))
+    output.put(Group(*found), columns)
+
+
+def _lines(row: dict[str, Any]) -> list[Line]:
+    """A map as lines, for where columns would be too thin to read."""
+    from journeytui.formats.lines import Line
+
+    cells = [cell.plain for cell in _cells(row)]
+    title, _, name = cells[0].partition("\n")
+    facts = [f"{head.lower()} {cell}" for head, cell in zip(HEADS[1:], cells[1:], strict=True) if cell]
+    return [Line(0, title, style="strong"), Line(1, name, style="muted"), *([Line(1, ", ".join(facts))] * bool(facts))]
 
 
 def _cells(row: dict[str, Any]) -> list[Text]:
