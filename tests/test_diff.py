@@ -16,7 +16,7 @@ from journeytui.model.journey import TABLES, JourneyMap, Lane, Origin, Point, St
 from journeytui.model.merge import merge
 
 
-def changed(journey: JourneyMap, table: str, key: int, **fields: Any) -> JourneyMap:
+def changed(journey: JourneyMap, table: str, key: int, /, **fields: Any) -> JourneyMap:
     return journey.put(table, msgspec.structs.replace(journey.get(table, key), **fields))
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from strategies import edited, maps, prose, reworded, said, three
 
 from journeytui.model.codec import canonical
+from journeytui.model.edits import resolve
 from journeytui.model.entity import Entity
 from journeytui.model.evidence import Note, Participant
 from journeytui.model.fields_of import value_of, with_value
@@ -29,7 +30,7 @@ def with_step(journey: JourneyMap, **fields: Any) -> JourneyMap:
     return set_fields(journey, "steps", 21, **fields)
 
 
-def set_fields(journey: JourneyMap, table: str, key: int, **fields: Any) -> JourneyMap:
+def set_fields(journey: JourneyMap, table: str, key: int, /, **fields: Any) -> JourneyMap:
     return journey.put(table, cast(Entity, msgspec.structs.replace(journey.get(table, key), **fields)))
 
 
@@ -195,6 +196,33 @@ def test_dicts_merge_key_by_key_and_a_conflict_names_its_key(small_map: JourneyM
     (conflict,) = merged.conflicts
     assert (conflict.field, conflict.kept, conflict.lost) == ("lanes.7", "y", "x")
     assert cast(Step, with_value(step, conflict.field, conflict.lost)).lanes == {"7": "x", "9": "c"}
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other"),
+    [
+        ("feeling", 1, 2),
+        ("lanes", {"7": "x"}, {"7": "y"}),
+        ("extra", {"zone": 1}, {"zone": 2}),
+        ("back_to", 22, None),
+    ],
+)
+def test_either_value_of_a_conflict_can_be_chosen(small_map: JourneyMap, field: str, one: Any, other: Any) -> None:
+    base = with_step(small_map, **{field: 23 if field == "back_to" else getattr(small_map.steps[21], field)})
+    merged = merge(base, with_step(base, **{field: one}), with_step(base, **{field: other})).map
+    (key,) = merged.conflicts
+    kept, lost = resolve(merged, key, "kept")(merged), resolve(merged, key, "lost")(merged)
+    assert not kept.conflicts and not lost.conflicts
+    values = [getattr(journey.steps[21], field) for journey in (kept, lost)]
+    assert one in values and other in values
+
+
+def test_a_conflict_stays_where_its_other_value_cannot_be_put_back(small_map: JourneyMap) -> None:
+    odd = Conflict(id=9, table="steps", document_id=21, field="feeling", kept=-1, lost="awful")
+    unknown = Conflict(id=8, table="zones", document_id=1, field="name", kept="a", lost="b")
+    journey = small_map.put("conflicts", odd, unknown)
+    assert resolve(journey, 9, "lost")(journey) == resolve(journey, 8, "lost")(journey) == journey
+    assert set(resolve(journey, 9, "kept")(journey).conflicts) == {8}
 
 
 def test_what_one_deleted_and_another_edited_stays(small_map: JourneyMap) -> None:

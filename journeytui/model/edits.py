@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+import msgspec
+
 from journeytui.model.change import Change, field_words, name_of, put_fields, short
 from journeytui.model.codec import check_value
 from journeytui.model.edits_evidence import (
@@ -22,6 +24,7 @@ from journeytui.model.edits_steps import (
     move_step,
     place_step,
 )
+from journeytui.model.fields_of import with_value
 from journeytui.model.ids import new_id
 from journeytui.model.insight import Insight, Opportunity
 from journeytui.model.journey import SINGLE, TABLES, JourneyMap
@@ -199,27 +202,31 @@ def add_opportunity(map: JourneyMap, opportunity_id: int, **fields: Any) -> Chan
 
 def adopt_persona(map: JourneyMap, persona: Persona) -> Change:
     """Take a persona from a starter or another map; the sources that it stands on there stay behind."""
-    import msgspec
-
     ours = msgspec.structs.replace(persona, id=1, source_ids=())
     return Change(f"Choose persona {short(persona.name) or 'without a name'}", lambda now: now.put("persona", ours))
 
 
 def resolve(map: JourneyMap, conflict_id: int, value: Literal["kept", "lost"]) -> Change:
-    """Settle a conflict by one of its two values."""
+    """Settle a conflict by one of its two values; it stays where the lost one can no longer be put back."""
 
     def apply(now: JourneyMap) -> JourneyMap:
         conflict = now.conflicts.get(conflict_id)
         if conflict is None:
             return now
         after = now.drop("conflicts", conflict_id)
-        if value == "kept" or conflict.document_id is None:
+        if value == "kept":
+            return after
+        if conflict.document_id is None or conflict.table not in TABLES:
+            return now
+        row = now.get(conflict.table, conflict.document_id)
+        if row is None:
             return after
         if not conflict.field:
             return delete(after, conflict.table, conflict.document_id)(after)
-        if conflict.field not in TABLES[conflict.table].__struct_fields__:
-            return after
-        return set_field(after, conflict.table, conflict.document_id, conflict.field, conflict.lost)(after)
+        try:
+            return after.put(conflict.table, with_value(row, conflict.field, conflict.lost))
+        except msgspec.ValidationError:
+            return now
 
     return Change("Settle a conflict", apply)
 
