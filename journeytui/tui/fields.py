@@ -153,9 +153,12 @@ def read(one: Field, text: str, map: JourneyMap, row: Any = None) -> Any:
 
     `row` is the document as it is: what it refers to and is gone stays while its place in the text stays.
     """
-    if len(text) <= LONGEST:  # a longer one is refused, not cut
-        text = clean(text)
-    return check_value(one.table, one.name, _read(one, text.strip(), map, row))
+    return check_value(one.table, one.name, _read(one, typed(text).strip(), map, row))
+
+
+def typed(text: str, one_line: bool = False) -> str:
+    """What was typed without control characters; what is too long stays as it is, to be refused and not cut."""
+    return clean(text, one_line) if len(text) <= LONGEST else text
 
 
 def _read(one: Field, text: str, map: JourneyMap, row: Any) -> Any:
@@ -166,7 +169,7 @@ def _read(one: Field, text: str, map: JourneyMap, row: Any) -> Any:
     if one.kind == "text":
         return text
     if not text:
-        return "" if one.kind == "date" else None
+        return nothing(one)
     if one.kind in ("number", "minutes", "clock") and len(text) > _LONGEST_NUMBER:
         raise BadInput(f"{one.title}: that is too long for a number.", "Type a few digits.")
     if one.kind == "ref":
@@ -185,6 +188,15 @@ def _read(one: Field, text: str, map: JourneyMap, row: Any) -> Any:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
         raise BadInput(f"{one.title}: “{text}” is not a date.", "Type 2026-11-23, 2026-11 or 2026.")
     return text
+
+
+def nothing(one: Field) -> Any:
+    """What a field holds that says nothing."""
+    if one.kind in ("text", "date"):
+        return ""
+    if one.kind in ("lines", "refs"):
+        return ()
+    return False if (one.table, one.name) == ("steps", "moment") else None
 
 
 def read_refs(one: Field, text: str, map: JourneyMap, held: tuple[int, ...]) -> tuple[int, ...]:

@@ -99,7 +99,10 @@ class Listing:
         assert field is not None
         if self.unchanged(map, key, column, value, picked):
             return Entry(NOTHING, key)
-        good = value if picked else fields.read(field, str(value), map, self.row_of(map, key))
+        if picked:
+            good = fields.nothing(field) if value is None else value
+        else:
+            good = fields.read(field, str(value), map, self.row_of(map, key))
         if place(key).table == NEW:
             return self.add(map, key, field, good)
         return self.set(map, key, field, good)

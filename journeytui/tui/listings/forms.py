@@ -10,7 +10,6 @@ from journeytui.model import edits
 from journeytui.model.change import short
 from journeytui.model.evidence import Source
 from journeytui.model.journey import SINGLE, JourneyMap
-from journeytui.model.text import clean
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Entry, Listing, filled, place
@@ -85,7 +84,7 @@ class FormListing(Listing):
         """A map keeps a title; everything else may be empty."""
         if (field.table, field.name) != ("map", "title"):
             return super().set(map, key, field, value)
-        title = clean(str(value), one_line=True).strip()
+        title = fields.typed(str(value), one_line=True).strip()
         if not title:
             raise BadInput("A map needs a title.", "Type what it is called.")
         return Entry(edits.set_title(map, title), key)

@@ -11,11 +11,9 @@ from journeytui.method import words
 from journeytui.method.levels import SILENT
 from journeytui.model import edits
 from journeytui.model.change import short
-from journeytui.model.entity import LONGEST
 from journeytui.model.evidence import Note, Source
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
-from journeytui.model.text import clean
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import NEW, Entry, Listing, filled, place
@@ -118,16 +116,15 @@ class NotesListing(Listing):
         """Steps are linked and unlinked together; a new note's first character may say its kind."""
         where = place(key)
         if column == "steps" and where.table == "notes":
-            numbers = clean(str(value)) if len(str(value)) <= LONGEST else ""
             held = steps_of_notes(map).get(where.id, ())
-            wanted = fields.read_refs(fields.field("notes", "steps"), numbers, map, held)
+            wanted = fields.read_refs(fields.field("notes", "steps"), fields.typed(str(value)), map, held)
             return Entry(link_steps(map, where.id, wanted), key)
         if where.table == NEW and column == "text":
             source_id = place(where.rest).id or None
             return quick_note(map, str(value), source_id)
         if where.table == "notes" and column == "text" and not str(value).strip():
             note = map.notes.get(where.id)
-            if note is not None and note.text and note.mark != "here":
+            if note is not None and note.text.strip() and note.mark != "here":
                 raise BadInput("A note needs words.", "F9 deletes it.")
         return super().enter(map, key, column, value, picked)
 

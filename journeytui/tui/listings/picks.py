@@ -158,6 +158,8 @@ def pick(map: JourneyMap, key: str, offer: Offer, answer: str) -> Entry:
     there = where.id in linked(map, offer, link)
     if link.way == "one":
         value = None if there else where.id
+        if link.field == "stage_id":
+            return Entry(edits.place_step(map, offer.id, value), key)
         return Entry(edits.set_field(map, offer.table, offer.id, link.field, value), key)
     act = edits.unlink if there else edits.link
     if link.way == "back":

@@ -10,11 +10,9 @@ from journeytui.errors import BadInput
 from journeytui.method import levels
 from journeytui.model import edits
 from journeytui.model.change import put_fields
-from journeytui.model.entity import LONGEST
 from journeytui.model.ids import new_id
 from journeytui.model.insight import Insight
 from journeytui.model.journey import JourneyMap, Point
-from journeytui.model.text import clean
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import NEW, Entry, Listing, filled, new_row, place
@@ -102,7 +100,7 @@ class PointsListing(Listing):
             raise BadInput(f"There is no step {number}: {many}.", _LIKE_THIS)
         point_id = new_id(map.points)
         step_id = map.ordered_steps[number - 1].id
-        change = edits.add_point(map, point_id, step_id, _KINDS[found[2]], _one_line(found[3]))
+        change = edits.add_point(map, point_id, step_id, _KINDS[found[2]], fields.typed(found[3], one_line=True))
         return Entry(change, f"points/{point_id}")
 
     def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
@@ -141,15 +139,10 @@ def _line(point: Point) -> str:
 _KINDS: dict[str, Literal["pain", "bright_spot"]] = {"-": "pain", "−": "pain", "+": "bright_spot"}
 
 
-def _one_line(text: str) -> str:
-    """Text as a point keeps it; one that is too long is left for the check that refuses it."""
-    return clean(text, one_line=True).strip() if len(text) <= LONGEST else text
-
-
 def _reword(map: JourneyMap, point_id: int, line: str) -> edits.Change:
     """Other words, and another kind where the sign says so, as one change."""
     kind = _KINDS.get(line[:1])
-    text = _one_line(line[1:].strip() if kind else line)
+    text = fields.typed(line[1:] if kind else line, one_line=True).strip()
     if not text:
         raise BadInput("A pain or bright spot needs words.", "F9 deletes it.")
     change = edits.set_field(map, "points", point_id, "text", text)

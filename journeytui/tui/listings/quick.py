@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from journeytui.errors import BadInput
 from journeytui.model import edits
-from journeytui.model.entity import LONGEST
 from journeytui.model.evidence import NoteKind
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
-from journeytui.model.text import clean
+from journeytui.tui import fields
 from journeytui.tui.listings.base import Entry
 
 _MARKERS: dict[str, NoteKind] = {
@@ -45,7 +44,7 @@ def read_quick(text: str) -> tuple[NoteKind, str]:
 
 def quick_note(map: JourneyMap, text: str, source_id: int | None = None) -> Entry:
     """The change that keeps a quick note, of a source or in the inbox. Raises BadInput where it says nothing."""
-    kind, said = read_quick(clean(text) if len(text) <= LONGEST else text)
+    kind, said = read_quick(fields.typed(text))
     if not said:
         raise BadInput("A note needs words.", "Type what was said or seen.")
     note_id = new_id(map.notes)

@@ -123,14 +123,21 @@ class StepsListing(Listing):
     def enter(self, map: JourneyMap, key: str, column: str, value: Any, picked: bool = False) -> Entry:
         """Points become documents of their own; everything else is a field."""
         where = place(key)
-        if column != "points" or where.table not in ("steps", NEW) or key == "new/stages":
+        plain = column != "points" or where.table not in ("steps", NEW) or key == "new/stages"
+        if plain or self.unchanged(map, key, column, value, picked):
             return super().enter(map, key, column, value, picked)
         if where.table == "steps":
-            return Entry(edits.set_points(map, where.id, str(value)), key)
+            return Entry(edits.set_points(map, where.id, fields.typed(str(value))), key)
         made = self.add(map, key, fields.field("steps", "action"), "")
         step_id = place(made.key).id
-        rest = edits.set_points(map, step_id, str(value))
+        rest = edits.set_points(map, step_id, fields.typed(str(value)))
         return Entry(edits.Change(made.change.label, lambda now: rest(made.change(now))), made.key)
+
+    def set(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
+        """A step that goes to another stage stands last there."""
+        if field.name == "stage_id":
+            return Entry(edits.place_step(map, place(key).id, value), key)
+        return super().set(map, key, field, value)
 
     def add(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
         """A new stage, or a new step with its first field."""
@@ -143,7 +150,8 @@ class StepsListing(Listing):
         step_id = new_id(map.steps)
         after_step = int(after_text) if after_text.isdecimal() else None
         first: dict[str, Any] = {} if not value and field.name == "action" else {field.name: value}
-        change = edits.add_step(map, step_id=step_id, stage_id=int(stage) or None, after_id=after_step, **first)
+        home = first.pop("stage_id", int(stage) or None)
+        change = edits.add_step(map, step_id=step_id, stage_id=home, after_id=after_step, **first)
         if self.open_after:
             self.open_after = f"steps/{step_id}"
         return Entry(change, f"steps/{step_id}")
