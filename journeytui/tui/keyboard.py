@@ -36,6 +36,8 @@ class KeyboardApp(App[None]):
         self._number = 0
         self._busy = False
         self._alarm: asyncio.TimerHandle | None = None
+        self.acts = 0
+        """Keys, pastes and clicks that were handled or are being handled."""
 
     @property
     def keys_pending(self) -> bool:
@@ -50,10 +52,13 @@ class KeyboardApp(App[None]):
             else:
                 await self._handle(event)
         else:
+            if isinstance(event, events.MouseDown) and not event.is_forwarded:
+                self.acts += 1
             await super().on_event(event)
 
     async def _handle(self, event: events.Event) -> None:
         self._busy = True
+        self.acts += 1
         self._number += 1
         target: MessagePump = self.focused or self.screen
         await super().on_event(event)

@@ -33,6 +33,8 @@ class Desk(Protocol):
     """The open map's file; None while none is open."""
     workspace: Workspace
     today: date
+    acts: int
+    """Keys, pastes and clicks so far: tells what was said before the last one from what it led to."""
 
     def apply(self, change: Change, seen: JourneyMap | None = None, draft: str = "") -> str:
         """Make a change that was worked out on `seen`; "" when it is durable, else the sentence to show.

@@ -168,8 +168,14 @@ class EditingScreen(SheetFrame):
         if self.editing.what == "filter":
             self.listing.filter = message.text.strip()
             self.sheet.show(self.listing.columns(self.sheet.size.width), self.listing.rows(self.map))
+            self.leave_band()
         elif message.text != self.editing.text:
             self.desk.draft(self.draft_place(), message.text)
+
+    def leave_band(self) -> None:
+        """From a heading that the cursor came to stand on when rows went, to the first row under it."""
+        if any(row.kind == "band" for row in self.sheet.rows if row.key == self.sheet.cursor_key):
+            self.next_row()
 
     def draft_place(self) -> str:
         """Where a draft belongs: screen, list, row and column."""

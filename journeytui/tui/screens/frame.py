@@ -66,6 +66,7 @@ class SheetFrame(Screen[None]):
         self._goal: tuple[str, str] | None = None
         self._stale = True
         self._shown: tuple[Path | None, str] = (None, "")
+        self._said = 0
 
     def make_listings(self) -> Sequence[Listing]:
         """The lists of this screen, in the order in which F6 goes through them."""
@@ -177,7 +178,8 @@ class SheetFrame(Screen[None]):
         """What is missing was worked out again; screens that show it do so now."""
 
     def say(self, text: str, severity: Literal["talk", "warn"] = "talk") -> None:
-        """One line above the hints."""
+        """One line above the hints, until the cursor moves by another key."""
+        self._said = self.desk.acts
         self.query_one(NoticeLine).say(text, severity)
 
     # Going somewhere
@@ -213,7 +215,8 @@ class SheetFrame(Screen[None]):
     def cursor_moved(self, message: Sheet.Moved) -> None:
         """The panel follows the cursor; what was said is read by now."""
         message.stop()
-        self.query_one(NoticeLine).say("")
+        if self.desk.acts != self._said:
+            self.query_one(NoticeLine).say("")
         if self.editing is None:
             self.show_cursor()
 
