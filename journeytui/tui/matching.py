@@ -58,6 +58,8 @@ class Matcher:
             code, text = self._items[index]
             if word in text:
                 how = START if text.startswith(begins) else WORD_START if begins in text else INSIDE
+            elif word in code:
+                how = INSIDE
             elif scattered is not None and scattered(text):
                 how = LETTERS
             else:

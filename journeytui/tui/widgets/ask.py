@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from journeytui.tui.text import wrap
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.box import ACROSS, DOWN, Box, width_within
 from journeytui.tui.widgets.drawn import Line
-from journeytui.tui.widgets.line import LineInput
+from journeytui.tui.widgets.line import LineInput, answer_of
+from journeytui.tui.widgets.question import Question
 
 _WIDEST = 64
 
@@ -58,14 +58,11 @@ class AskBox(Box):
         return [[], [], *([(line, style)] for line in wrap(note, width))]
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Question[str]):
     """Asks for one line of text; answers with it (never empty), or None."""
 
-    DEFAULT_CSS = """
-    Ask { align: center middle; background: transparent; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "dismiss(None)", show=False, id="ask.close", tooltip="Leave it as it is"),
+        Binding("escape,ctrl+g", "leave", show=False, id="ask.close", tooltip="Leave it as it is"),
     ]
 
     def __init__(self, prompt: str, text: str = "", note: str = "") -> None:
@@ -79,7 +76,8 @@ class Ask(ModalScreen[str | None]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter takes the text."""
         message.stop()
-        if self.box.line.answer:
-            self.dismiss(self.box.line.answer)
+        text = answer_of(message.value)
+        if text:
+            self.answer(text)
         else:
             self.box.warn()

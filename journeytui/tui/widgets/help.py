@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.screen import ModalScreen
 
 from journeytui.tui import keys
 from journeytui.tui.keys import Keymap
@@ -17,6 +16,7 @@ from journeytui.tui.text import fit, wrap
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.box import ACROSS, DOWN, Box, width_within
 from journeytui.tui.widgets.drawn import Line
+from journeytui.tui.widgets.question import Question
 
 _WIDEST = 84
 _WAYS = 28
@@ -112,14 +112,11 @@ class HelpBox(Box):
         self.turn(-3)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Question[None]):
     """Shows a page of help until it is closed."""
 
-    DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: transparent; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q,ctrl+g", "dismiss(None)", show=False, id="help.close", tooltip="Close the help"),
+        Binding("escape,f1,q,ctrl+g", "leave", show=False, id="help.close", tooltip="Close the help"),
         Binding("up", "scroll(-1)", show=False, id="help.up", tooltip="Scroll up"),
         Binding("down,enter", "scroll(1)", show=False, id="help.down", tooltip="Scroll down"),
         Binding("pageup", "page(-1)", show=False, id="help.page_up", tooltip="Scroll up by a page"),

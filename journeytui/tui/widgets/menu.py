@@ -12,13 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from journeytui.tui.keys import MenuEntry, MenuSection
 from journeytui.tui.text import fit, shown
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.box import ACROSS, DOWN, Box, width_within
 from journeytui.tui.widgets.drawn import Line, Run, width_of
+from journeytui.tui.widgets.question import Question
 
 __all__ = ["MenuBox", "MenuEntry", "MenuScreen", "MenuSection", "columns"]
 
@@ -167,14 +167,11 @@ class MenuBox(Box):
                     self.post_message(self.Picked(self, slot.action))
 
 
-class MenuScreen(ModalScreen[str | None]):
+class MenuScreen(Question[str]):
     """Asks which action to do; answers with its id, or None."""
 
-    DEFAULT_CSS = """
-    MenuScreen { align: center middle; background: transparent; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "dismiss(None)", show=False, id="menu.close", tooltip="Close the menu"),
+        Binding("escape,ctrl+g", "leave", show=False, id="menu.close", tooltip="Close the menu"),
         Binding("enter", "pick", show=False, id="menu.pick", tooltip="Do what is marked"),
         Binding("up", "move(-1)", show=False, id="menu.up", tooltip="Move up"),
         Binding("down", "move(1)", show=False, id="menu.down", tooltip="Move down"),
@@ -199,17 +196,17 @@ class MenuScreen(ModalScreen[str | None]):
         same = [entry for entry in entries if typed and entry.key in (typed, typed.lower())]
         if same:
             event.stop()
-            self.dismiss(same[0].action)
+            self.answer(same[0].action)
 
     def on_menu_box_picked(self, message: MenuBox.Picked) -> None:
         """A click picks too."""
         message.stop()
-        self.dismiss(message.action)
+        self.answer(message.action)
 
     def action_pick(self) -> None:
         """Answer with the entry under the cursor."""
         if self.box.current is not None:
-            self.dismiss(self.box.current.action)
+            self.answer(self.box.current.action)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from journeytui.tui.matching import Matcher
@@ -19,7 +18,8 @@ from journeytui.tui.text import fit
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.box import DOWN, Box, width_within
 from journeytui.tui.widgets.drawn import Line, Run, width_of
-from journeytui.tui.widgets.line import LineInput
+from journeytui.tui.widgets.line import LineInput, answer_of
+from journeytui.tui.widgets.question import Question
 
 __all__ = ["NEW", "Choice", "Picker", "PickerBox"]
 
@@ -71,6 +71,7 @@ class PickerBox(Box):
         self._create = create
         self._empty = empty
         self._matcher = Matcher((item.code, item.text) for item in self._items)
+        self._query = query
         self._found = self._matcher.find(query)
         self._at = 0
         self._top = 0
@@ -93,7 +94,7 @@ class PickerBox(Box):
     @property
     def count(self) -> int:
         """Lines of the list: what fits, and the making of something new."""
-        return len(self._found) + bool(self._create and self.line.answer)
+        return len(self._found) + bool(self._create and self._typed)
 
     @property
     def answer(self) -> str | None:
@@ -103,16 +104,23 @@ class PickerBox(Box):
     def _answer(self, at: int) -> str | None:
         if at < len(self._found):
             return self._items[self._found[at]].key
-        return f"{NEW}{self.line.answer}" if at < self.count else None
+        return f"{NEW}{self._typed}" if at < self.count else None
 
-    def search(self) -> None:
-        """Find what fits what is typed now; the cursor goes to the best."""
-        self._found = self._matcher.find(self.line.value)
-        self._at = self._top = 0
-        self.changed()
+    @property
+    def _typed(self) -> str:
+        return answer_of(self._query)
+
+    def search(self, query: str) -> None:
+        """Find what fits; the cursor goes to the best, and stays where the query is the same."""
+        if query != self._query:
+            self._query = query
+            self._found = self._matcher.find(query)
+            self._at = self._top = 0
+            self.changed()
 
     def move(self, by: int) -> None:
         """Move the cursor by lines; it stops at the ends."""
+        self.search(self.line.value)
         self._at = max(0, min(self.count - 1, self._at + by))
         self.changed()
 
@@ -136,13 +144,13 @@ class PickerBox(Box):
         return lines
 
     def _sentence(self) -> str:
-        return f"Nothing matches “{self.line.answer}”." if self._items else self._empty
+        return f"Nothing matches “{self._typed}”." if self._items else self._empty
 
     def _row(self, at: int, width: int, look: Look) -> list[Run]:
         if at < len(self._found):
             item = self._items[self._found[at]]
         else:
-            item = Choice("", "+", f"{self._create} “{self.line.answer}”")
+            item = Choice("", "+", f"{self._create} “{self._typed}”")
         code = f"{fit(item.code, self._code)}  " if self._code else "+ " if not item.key else ""
         right = fit(item.right, min(self._right, width // 3)).rstrip()
         end = f"  {right}" if right else ""
@@ -167,14 +175,11 @@ class PickerBox(Box):
         self.move(-3)
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(Question[str]):
     """Asks for one of many; answers with its key, with `new:` and what was typed, or None."""
 
-    DEFAULT_CSS = """
-    Picker { align: center middle; background: transparent; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "dismiss(None)", show=False, id="picker.close", tooltip="Pick nothing"),
+        Binding("escape,ctrl+g", "leave", show=False, id="picker.close", tooltip="Pick nothing"),
         Binding("up", "move(-1)", show=False, id="picker.up", tooltip="Move up"),
         Binding("down,tab", "move(1)", show=False, id="picker.down", tooltip="Move down"),
         Binding("pageup", "page(-1)", show=False, id="picker.page_up", tooltip="Move up by a page"),
@@ -199,20 +204,21 @@ class Picker(ModalScreen[str | None]):
         yield self.box
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Each letter finds anew."""
+        """Each letter finds anew; what the line holds by now, for more may have been typed since."""
         message.stop()
-        self.box.search()
+        self.box.search(self.box.line.value)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter takes what is under the cursor; with nothing there it does nothing."""
         message.stop()
+        self.box.search(message.value)
         if self.box.answer is not None:
-            self.dismiss(self.box.answer)
+            self.answer(self.box.answer)
 
     def on_picker_box_picked(self, message: PickerBox.Picked) -> None:
         """A click takes too."""
         message.stop()
-        self.dismiss(message.answer)
+        self.answer(message.answer)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by lines."""
