@@ -54,7 +54,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str]]:
     return found
 
 
-def in_terminal(*words: str | Path, **env: str) -> str:
+def in_terminal(*words: str | Path, end: int = 0, **env: str) -> str:
     """What the program prints in a terminal of 80 columns."""
     ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM")} | env
@@ -69,5 +69,5 @@ def in_terminal(*words: str | Path, **env: str) -> str:
         except OSError:  # the other end was closed: that is how a terminal ends
             pass
         os.close(ours)
-    assert program.returncode == 0
+    assert program.returncode == end
     return found.decode()

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 import pytest
-from cli_calls import PROGRAM, ROOT, call, folder, food, opened, refused
+from cli_calls import PROGRAM, ROOT, call, folder, food, in_terminal, opened, refused
 from formats_map import full_map
 
 from journeytui import __version__
@@ -214,6 +214,36 @@ def test_a_terminal_of_another_encoding_gets_marks_in_place_of_a_fault(food: Pat
     done = subprocess.run([*PROGRAM, "show", str(food)], cwd=ROOT, env=environment, capture_output=True, check=False)
     assert done.returncode == 0 and done.stderr == b""
     assert b"FIND OUT ---" in done.stdout and done.stdout.isascii()
+
+
+def test_closed_streams_are_no_fault(food: Path) -> None:
+    before = food.read_bytes()
+    for command, end in ((f"show '{food}' >&-", 0), (f"note '{food}' <&- >&-", 0), (f"show '{food}x' 2>&-", 2)):
+        done = subprocess.run(
+            ["bash", "-c", f"'{sys.executable}' -m journeytui {command}"], cwd=ROOT, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (end, b"", b"")
+    assert food.read_bytes() == before
+
+
+def test_output_that_finds_no_room_is_one_line(food: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no full device here")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "show", str(food)], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "No space left" in done.stderr
+
+
+def test_names_of_files_are_data_in_a_pipe_and_harmless_on_a_terminal(folder: Path) -> None:
+    name = b"\xff \x1b[31m.journey.json"
+    done = subprocess.run(
+        [*PROGRAM, "new", os.fsencode(folder) + b"/" + name, "--title", "x"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.stdout == os.fsencode(folder) + b"/" + name + b"\n"
+    found = in_terminal("check", folder, TERM="xterm", NO_COLOR="1", end=1)
+    assert "[31m" in found and "\x1b" not in found
 
 
 def test_the_group_is_a_click_group() -> None:

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from journeytui.cli import output
 from journeytui.cli.front import fault
 from journeytui.cli.paths import meant, read
@@ -41,7 +39,7 @@ def check_maps(paths: Sequence[Path], *, as_json: bool) -> int:
         code = max(code, 1) if left else code
     if as_json:
         rows = [{"path": str(path), "findings": [_as_data(one) for one in left]} for path, _, left, _ in found]
-        click.echo(json.dumps({"maps": rows}, ensure_ascii=True, indent=1))
+        output.put_data(json.dumps({"maps": rows}, ensure_ascii=True, indent=1))
     else:
         for place, (path, title, left, answered) in enumerate(found):
             output.put_lines(_report(path, title, left, answered, first=place == 0))

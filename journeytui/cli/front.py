@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -60,8 +61,8 @@ class Front(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> NoReturn:
         """Run a command line and end the process with its exit code; no fault of input shows a traceback."""
+        _prepare_streams()
         try:
-            _soften(sys.stdout)
             with self.make_context("journeytui", list(sys.argv[1:] if args is None else args)) as ctx:
                 code = self.invoke(ctx)
                 sys.stdout.flush()
@@ -101,11 +102,18 @@ def talk(text: str) -> None:
     click.echo(one_line(text), err=True)
 
 
-def _soften(stream: Any) -> None:
-    """Let a stream that cannot say every character say `?` in its place, where it would end the program."""
-    encoding = str(getattr(stream, "encoding", None) or "utf-8").lower()
-    if encoding not in ("utf-8", "utf8") and hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="replace")
+def _prepare_streams() -> None:
+    """Give every closed stream a place to go, and let standard output say what it can in place of ending the program.
+
+    A closed stream is opened before any map is: else a map's file could get its number, and what is printed.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115  it lives as long as the program
+    stream = sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        utf = stream.encoding.lower().startswith("utf")
+        stream.reconfigure(errors="surrogateescape" if utf else "replace")  # names of files need not be text
 
 
 def _call_fault(error: click.ClickException) -> tuple[str, str]:

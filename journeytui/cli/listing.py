@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from journeytui.cli import output
 from journeytui.cli.front import BAD, talk
 from journeytui.cli.paths import read
@@ -34,7 +32,7 @@ def list_maps(folder: Path, *, as_json: bool) -> int:
         raise NotFound(f"There is no folder {folder}.", "Name a folder of maps.")
     rows = [_summary(path) for path in Workspace(folder).maps()]
     if as_json:
-        click.echo(json.dumps({"folder": str(folder), "maps": rows}, ensure_ascii=True, indent=1))
+        output.put_data(json.dumps({"folder": str(folder), "maps": rows}, ensure_ascii=True, indent=1))
     elif rows:
         _put_table(rows)
     else:

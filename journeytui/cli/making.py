@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from journeytui.cli import output
 from journeytui.cli.front import talk
 from journeytui.cli.paths import text_of, with_ending
 from journeytui.errors import BadInput, CannotSave
@@ -35,7 +34,7 @@ def new_map(path: Path, title: str | None, kind: PersonaKind | None, steps: str 
     for doubt in outline.doubts(outline.read(text)):
         talk(doubt)
     Workspace(target.parent).create(target, map)
-    click.echo(str(target))
+    output.put_data(str(target))
 
 
 def _named_after(path: Path) -> str:
@@ -62,7 +61,7 @@ def list_samples() -> None:
     for path in sample_maps():
         map = read_map(path)
         name = path.name.removesuffix(ENDING)
-        click.echo(one_line(f"{name}: {map.head.title} ({whose(map)}, {len(map.steps)} steps)"))
+        output.put_data(one_line(f"{name}: {map.head.title} ({whose(map)}, {len(map.steps)} steps)"))
 
 
 def copy_samples(folder: Path) -> None:
@@ -72,6 +71,6 @@ def copy_samples(folder: Path) -> None:
     for path in sample_maps():
         target = folder / path.name
         if copy_sample(path, target):
-            click.echo(str(target))
+            output.put_data(str(target))
         else:
             talk(f"{target} is there already; it stays as it is.")

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from journeytui.cli import output
 from journeytui.cli.front import talk
 from journeytui.cli.paths import meant
 from journeytui.errors import BadInput, NotFound
@@ -81,6 +80,6 @@ def _add(session: Session, text: str, source_id: int | None, kind: NoteKind, by:
         if words := clean(part).strip():
             note_id = new_id(session.map.notes)
             session.apply(add_note(session.map, note_id, words, kind, source_id, by=by))
-            click.echo(session.map.codes["notes"][note_id])
+            output.put_data(session.map.codes["notes"][note_id])
             added = True
     return added

@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -49,8 +47,16 @@ def put_lines(lines: Iterable[Line]) -> None:
 
 
 def put_text(text: str) -> None:
-    """Print text as it is; it ends with its own line break."""
-    click.echo(text, nl=False)
+    """Print text as it is; it ends with its own line break, and is safe to show."""
+    sys.stdout.write(text)
+
+
+def put_data(text: str) -> None:
+    """Print a line for whoever reads the output, at once: a path, a code. A terminal gets it safe to show."""
+    from journeytui.formats.safe import safe
+
+    sys.stdout.write(f"{safe(text) if sys.stdout.isatty() else text}\n")
+    sys.stdout.flush()
 
 
 def _console(columns: int) -> Console:
