@@ -150,17 +150,19 @@ class PersonaListing(FormListing):
             return found
         if is_placeholder(map):
             return [*found, Cell(f"{PLACEHOLDER} · @ links one", "bad")]
-        return [*found, "stands on: " + " · ".join(source_words(map, one) for one in map.persona.source_ids)]
+        return [*found, "stands on: " + " · ".join(source_words(map, one, 24) for one in map.persona.source_ids)]
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """Choosing one, and what it stands on."""
         return [("F3", "choose"), ("@", "sources")]
 
 
-def source_words(map: JourneyMap, source_id: int) -> str:
+def source_words(map: JourneyMap, source_id: int, most: int = 60) -> str:
     """A source's code and the start of its title."""
     source: Source | None = map.sources.get(source_id)
-    return f"{fields.ref_code('sources', source_id, map)} {short(source.title, 60)}".rstrip() if source else fields.GONE
+    return (
+        f"{fields.ref_code('sources', source_id, map)} {short(source.title, most)}".rstrip() if source else fields.GONE
+    )
 
 
 class ScopeListing(FormListing):

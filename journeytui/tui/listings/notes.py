@@ -217,7 +217,7 @@ class NoteRow(Row):
         note, code, steps, home = cast("tuple[Note, str, str, str]", self[1])
         return (
             Cell(code, "muted"),
-            Cell(words.word("notes", "kind", note.kind)),
+            Cell(words.word("notes", "kind", note.kind).partition(" or ")[0]),
             Cell(note.text),
             Cell(note.participant),
             Cell(steps),
@@ -235,11 +235,12 @@ def _origin(map: JourneyMap, note: Note) -> str | Cell:
     source = map.sources.get(note.source_id or 0)
     if source is None:
         return Cell("in the inbox: counts for nothing until it has a source", "bad")
-    kind = words.KIND_WORDS[source.kind]
+    name = short(f"{source_name(map, source)} · {words.KIND_WORDS[source.kind]}", 64)
     if note.kind in SILENT:
-        return Cell(f"{source_name(map, source)} · {kind} · ours, not theirs: counts for nothing", "muted")
-    consent = words.word("sources", "consent", source.consent)
-    return f"{source_name(map, source)} · {kind}" + (f" · consent {consent}" if consent else "")
+        return Cell(f"{name} · ours: counts for nothing", "muted")
+    if source.consent in (None, "not_needed"):
+        return name
+    return f"{short(name, 44)} · consent {words.word('sources', 'consent', source.consent)}"
 
 
 def _steps_line(map: JourneyMap, note: Note) -> str | Cell:
