@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -10,6 +10,9 @@ from textual.screen import Screen
 from journeytui.tui import keys
 from journeytui.tui.desk import DeskApp
 from journeytui.tui.screens.base import SheetScreen
+
+if TYPE_CHECKING:
+    from journeytui.method.checks import Finding
 
 
 def _home() -> Screen[Any]:
@@ -124,12 +127,33 @@ class JourneyApp(DeskApp):
 
     # Keys that work anywhere
 
+    async def action_next_thing(self) -> None:
+        """Go to the next thing that is missing, wherever it is, and say what."""
+        from journeytui.method.guide import next_thing
+
+        if self.session is None:
+            self.say("Open a map first: Enter opens the one under the cursor.")
+            return
+        found = next_thing(self.map, self.missing)
+        if found is None:
+            self.say("Nothing is missing. Share the map: Ctrl+G 7.")
+        else:
+            await self.show_finding(found)
+
+    async def show_finding(self, finding: Finding) -> None:
+        """Go to a finding's place and say what is missing there."""
+        from journeytui.tui.listings.places import where
+
+        await self.go(*where(finding))
+        whole = f"{finding.sentence} {finding.todo}"
+        self.say(whole if len(whole) < self.size.width - 2 else finding.sentence)
+
     async def action_menu(self) -> None:
         """The menu that names every action."""
         from journeytui.tui.widgets.menu import MenuScreen
 
         here = self.current_mode
-        groups = list(reversed(keys.CONTEXTS[here]))
+        groups = keys.CONTEXTS[here]
         words = {}
         if self.session is not None:
             if self.session.undo_label:
@@ -149,7 +173,7 @@ class JourneyApp(DeskApp):
         from journeytui.tui.widgets.help import HelpScreen
 
         title, paragraphs = page(self.current_mode)
-        await self.push_screen(HelpScreen(title, paragraphs, list(reversed(keys.CONTEXTS[self.current_mode]))))
+        await self.push_screen(HelpScreen(title, paragraphs, keys.CONTEXTS[self.current_mode]))
 
     def action_undo(self) -> None:
         """Take back the last change."""

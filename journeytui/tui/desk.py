@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 RECHECK = 0.15
 """Seconds without a change after which what is missing is worked out again."""
+OFFERED = 30
+"""Last characters of recovered text that are shown where it is offered: the line has to hold at 80 columns."""
 SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "share")
 
 
@@ -69,9 +71,9 @@ class DeskApp(KeyboardApp):
         """What follows the first picture: the path's state, and drafts that were found."""
         self.recheck()
         if self.found_drafts:
-            draft = self.found_drafts[0]
-            words = " ".join(draft.text.split())[:50]
-            self.say(f"Text that was being typed was found: “{words}”. Ctrl+O puts it back.")
+            words = " ".join(self.found_drafts[0].text.split())
+            words = words if len(words) <= OFFERED else f"…{words[-OFFERED:]}"
+            self.say(f"Unsaved text was found, Ctrl+O puts it back: “{words}”")
 
     @property
     def path(self) -> Path | None:

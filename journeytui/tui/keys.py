@@ -120,6 +120,9 @@ _APP = (
     Key("app.help", ("f1",), "help", "The method's page for where you are, and the keys", "?", "help"),
     Key("app.undo", ("ctrl+u", "ctrl+z"), "undo", "Take back the last change", "u"),
     Key("app.redo", ("ctrl+r", "ctrl+y"), "redo", "Make the change again that was taken back", "r"),
+    Key(
+        "app.next_thing", ("ctrl+x",), "the next thing to do", "Go to the next thing that is missing", "g", "next thing"
+    ),
     Key("app.note", ("f4",), "quick note", "Write a note without leaving this place", "a"),
     Key("app.recover", ("ctrl+o",), "take up recovered text", "Put text back that was typed and never saved", "o"),
     Key(
@@ -165,7 +168,7 @@ _SHEET = (
     Key("sheet.find", ("slash", "ctrl+f"), "find", "Show only the rows with these words", "/", "find"),
     Key("sheet.next_list", ("f6",), "next list", "Go to the next list of this screen", "b"),
     Key("sheet.details", ("ctrl+d",), "larger details", "Give the panel below more room, or less", "t"),
-    Key("sheet.heights", ("ctrl+x",), "row height", "Show 1, 2, 3 or all lines of a row", "x"),
+    Key("sheet.heights", (), "row height", "Show 1, 2, 3 or all lines of a row", "x"),
 )
 _EDITOR = (
     Key(
@@ -203,7 +206,6 @@ _SCREENS = (
         "home.filter", (), "type: filter the list", "Shows only the maps with these words", label="Letters", widget=True
     ),
     Key("guide.open", ("enter",), "go there", "Go to the place that this line is about", "e", "go there", widget=True),
-    Key("guide.next_thing", ("f8",), "the next thing to do", "Go to the next thing that is missing", "n", "next thing"),
     Key("persona.link", ("at", "f5"), "link sources", "Link the sources that this persona stands on", "@", "sources"),
     Key("persona.choose", ("f3",), "choose a persona", "Take one from another map or a starter", "s", "choose"),
     Key("map.feeling", ("f8",), "feeling", "Say how this step feels, from any column", "f", "feeling"),

@@ -51,6 +51,9 @@ class Desk(Protocol):
     async def go(self, screen: str, key: str = "", column: str = "") -> None:
         """Show a screen, with the cursor on a row and column."""
 
+    async def show_finding(self, finding: Finding) -> None:
+        """Show the place where a finding is mended, and say what is missing."""
+
     def open_map(self, path: Path, screen: str = "map") -> str:
         """Open another map; "" or the sentence that says why not."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +38,14 @@ def start(path: Path, by: str = "") -> None:
 
     app = JourneyApp(Workspace(path if path.is_dir() else path.parent), session, by=by, driver_class=JourneyDriver)
     apps.append(app)
-    app.run()
+    try:
+        app.run()
+    finally:  # the driver ends the app when the terminal is gone, and a fault of ours does: neither loses a word
+        _keep(apps)
+        if hangup.gone(0):
+            os._exit(128 + signal.SIGHUP)
+    if app.return_code:
+        sys.exit(app.return_code)
 
 
 def _prepare() -> None:
@@ -50,6 +58,7 @@ def _prepare() -> None:
 
 
 def _keep(apps: list[JourneyApp]) -> None:
+    """Bring what is typed to the journal: every edit is there already."""
     for app in apps:
         if app.session is not None:
             app.session.flush_now()

@@ -66,7 +66,7 @@ class Listing:
 
     def first_column(self) -> str:
         """Where the cursor stands first."""
-        return next(column.key for column in self.columns(80) if column.editable)
+        return next((column.key for column in self.columns(80) if column.editable), "")
 
     def field_at(self, key: str, column: str) -> Field | None:
         """The field that is edited in a cell; None where there is nothing to edit."""

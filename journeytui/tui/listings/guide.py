@@ -90,12 +90,11 @@ class GuideListing(Listing):
         return f"{number}{part.title}", f"{count} open" if count else "nothing open"
 
     def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
-        """What is missing first, with what to do about it."""
+        """What to ask."""
         part = self.part(key)
         if part is None:
             return []
-        found: list[str | Cell] = [f"{one.sentence} {one.todo}" for one in self.open_findings(key)[:2]]
-        return found or [Cell(f"Ask: {part.ask[0]}", "muted")]
+        return [Cell(f"Ask: {question}", "muted") for question in part.ask[:2]]
 
     def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
         """The whole page: what to ask, what is missing, what done means, what goes wrong."""
@@ -113,4 +112,4 @@ class GuideListing(Listing):
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """Go there, or to the next thing."""
-        return [("Enter", "go there"), ("F8", "next thing"), ("Ctrl+D", "whole page")]
+        return [("Enter", "go there"), ("Ctrl+X", "next thing"), ("Ctrl+D", "whole page")]

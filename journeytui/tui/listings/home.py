@@ -12,7 +12,17 @@ from journeytui.tui.listings.base import Listing
 from journeytui.tui.listings.steps import feeling_cell
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
+_OFFERS = (
+    Row("new/map", (Cell("+ a new map", "muted"),), "new"),
+    Row("new/sample", (Cell("+ a sample map to look at", "muted"),), "new"),
+)
 _SIGNS = {"done": "✓", "begun": "►", "empty": "·"}
+
+
+_SAYS = {
+    "new/map": ("A new map", "Enter asks for its title; then the guide leads through the five steps of the method."),
+    "new/sample": ("A sample map", "Enter offers maps made from published research; a copy is put into this folder."),
+}
 
 
 class HomeListing(Listing):
@@ -48,7 +58,8 @@ class HomeListing(Listing):
     def rows(self, map: JourneyMap) -> list[Row]:
         """The maps that pass the filter."""
         found = [self._row(path, known) for path, known in self.maps if self._passes(path, known)]
-        return found + [Row(f"file/{path.name}", (Cell(path.name, "muted"),)) for path in self.loading]
+        found += [Row(f"file/{path.name}", (Cell(path.name, "muted"),)) for path in self.loading]
+        return found if self.filter else [*found, *_OFFERS]
 
     def _passes(self, path: Path, known: Summary | str) -> bool:
         texts = (known,) if isinstance(known, str) else (known.title, known.whose, known.state)
@@ -91,14 +102,18 @@ class HomeListing(Listing):
 
     def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
         """The map under the cursor and its file."""
+        if key in _SAYS:
+            return _SAYS[key][0], ""
         known = self.summary_of(key)
         return (known.title if known else "No map yet" if not key else "This map cannot be read"), key.partition("/")[2]
 
     def text_at(self, map: JourneyMap, key: str, column: str) -> str:
         """What stands in the panel: the map in a sentence, or how to begin."""
+        if key in _SAYS:
+            return _SAYS[key][1]
         known = self.summary_of(key)
         if known is None:
-            return "" if key else "F7 makes a new map, F3 opens a sample to look at."
+            return "It is being read." if self.loading else ""
         done = sum(state == "done" for state in known.path)
         whose = f"{known.whose}'s journey. " if known.whose else "Nobody chosen yet. "
         return f"{whose}{done} of 5 steps of the method done."
@@ -113,4 +128,6 @@ class HomeListing(Listing):
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """The keys of this screen."""
         mine = [("Enter", "open"), ("F7", "new"), ("F3", "samples"), ("F2", "rename"), ("F9", "delete")]
-        return [*(mine if key else mine[1:3]), ("Letters", "filter")]
+        if not key.startswith("file/"):
+            return [("Enter", "begin"), *mine[1:3]]
+        return [*mine, ("Letters", "filter")]

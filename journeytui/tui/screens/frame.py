@@ -150,7 +150,7 @@ class SheetFrame(Screen[None]):
         key, column = self.sheet.cursor_key, self.sheet.cursor_column
         if self.editing is None:
             left, right = self.listing.caption(self.map, key, column)
-            text = self.listing.text_at(self.map, key, column) if key else ""
+            text = self.listing.text_at(self.map, key, column)
             self.panel.show(left, right, text, self.listing.facts(self.map, key, column))
         self.query_one(Details).show(self.listing.details(self.map, key))
         self.show_hints()
@@ -164,7 +164,7 @@ class SheetFrame(Screen[None]):
             bar.show(self.editing_hints())
         else:
             mine = self.listing.hints(self.sheet.cursor_key, self.sheet.cursor_column)
-            bar.show([("Enter", "edit"), *mine, *keys.hints()])
+            bar.show([("Enter", "edit"), *mine, ("Ctrl+X", "next thing"), *keys.hints()])
 
     def editing_hints(self) -> list[tuple[str, str]]:
         """The keys of the editor."""
@@ -219,6 +219,14 @@ class SheetFrame(Screen[None]):
             self.query_one(NoticeLine).say("")
         if self.editing is None:
             self.show_cursor()
+
+    @on(Sheet.Sized)
+    def sheet_sized(self, message: Sheet.Sized) -> None:
+        """Columns are chosen for the width that the table has, beside the details or without them."""
+        message.stop()
+        columns = tuple(self.listing.columns(self.sheet.size.width))
+        if self.sheet.columns and columns != self.sheet.columns:
+            self.sheet.show(columns, self.sheet.rows)
 
     def on_resize(self, event: events.Resize) -> None:
         """More width may mean more columns; the cursor and the draft stay."""

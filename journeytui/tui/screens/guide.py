@@ -8,19 +8,15 @@ from typing import ClassVar, cast
 from textual import on
 from textual.binding import BindingType
 
-from journeytui.method.checking import Finding
-from journeytui.method.guide import next_thing
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing
 from journeytui.tui.listings.guide import GuideListing
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.widgets.sheet import Sheet
 
-_COLUMN = {"persona": "value", "scope": "value", "map": "value"}
-
 
 class GuideScreen(SheetScreen):
-    """The path with its state; Enter goes to what is missing there, F8 to the next thing to do."""
+    """The path with its state; Enter goes to what is missing there."""
 
     NAME = "guide"
     CSS_PATH = "guide.tcss"
@@ -58,25 +54,9 @@ class GuideScreen(SheetScreen):
             return
         waiting = self.path.open_findings(self.sheet.cursor_key)
         if waiting:
-            await self.show_finding(waiting[0])
+            await self.desk.show_finding(waiting[0])
         else:
             await self.desk.go(part.screen.lower())
-
-    async def action_next_thing(self) -> None:
-        """Go to the next thing to do, wherever it is."""
-        found = next_thing(self.map, self.desk.findings())
-        if found is None:
-            self.say("Nothing is missing. Share the map.")
-            return
-        await self.show_finding(found)
-
-    async def show_finding(self, finding: Finding) -> None:
-        """Go to a finding's place and say what is missing there."""
-        from journeytui.tui.listings.places import where
-
-        screen, key, column = where(finding)
-        await self.desk.go(screen, key, column)
-        self.desk.say(f"{finding.sentence} {finding.todo}")
 
     def show_hints(self) -> None:
         """No cell is edited here."""

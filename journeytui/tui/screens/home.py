@@ -101,10 +101,15 @@ class HomeScreen(SheetScreen):
             await self.action_rename()
 
     @on(Sheet.Chosen)
-    def chosen(self, message: Sheet.Chosen) -> None:
-        """Enter opens."""
+    async def chosen(self, message: Sheet.Chosen) -> None:
+        """Enter opens a map, makes one, or offers the samples."""
         message.stop()
-        self.action_open()
+        if message.key == "new/map":
+            await self.action_new()
+        elif message.key == "new/sample":
+            await self.action_samples()
+        else:
+            self.action_open()
 
     @on(Editor.Saved)
     def editor_saved(self, message: Editor.Saved) -> None:

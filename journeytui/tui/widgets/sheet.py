@@ -85,6 +85,9 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
             super().__init__(sheet, key, column)
             self.text = text
 
+    class Sized(_OnCell):
+        """The view is of another width: other columns may suit it better."""
+
     def __init__(self, *, read_only: bool = False, lines: int = 2, id: str | None = None) -> None:  # noqa: A002
         super().__init__(lines, id)
         self.read_only = read_only
@@ -251,6 +254,9 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         """Ask something of the screen; keys that come meanwhile wait for what it does."""
         self.post_message(message)
         self._ahead.wait()
+
+    def _sized(self) -> None:
+        self.post_message(self.Sized(self, self.cursor_key, self.cursor_column))
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self, self.cursor_key, self.cursor_column))

@@ -95,6 +95,10 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         self._measure()
         self._reveal()
         self._paint(all_lines=True)
+        self._sized()
+
+    def _sized(self) -> None:
+        """The view has another size."""
 
     def notify_style_update(self) -> None:
         """Draw again when the theme has changed."""
