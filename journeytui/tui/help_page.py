@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from journeytui.tui.widgets.help import Passage
+
 _PART = {"persona": "1", "scope": "2", "evidence": "3", "map": "4", "insights": "5"}
 _OTHER = {
     "home": (
@@ -29,8 +31,8 @@ _OTHER = {
 }
 
 
-def page(screen: str) -> tuple[str, list[str]]:
-    """Title and paragraphs for a screen, by its name."""
+def page(screen: str) -> tuple[str, list[str | Passage]]:
+    """Title and parts for a screen, by its name."""
     if screen not in _PART:
         title, paragraphs = _OTHER[screen]
         return title, list(paragraphs)
@@ -39,7 +41,7 @@ def page(screen: str) -> tuple[str, list[str]]:
     part = method().part(_PART[screen])
     return part.title, [
         part.why,
-        *(f"Ask: {question}" for question in part.ask),
-        *(f"Done means: {line}" for line in part.done_means),
-        *(f"Beware: {line}" for line in part.mistakes),
+        Passage("Ask the room", tuple(part.ask)),
+        Passage("Done means", tuple(part.done_means)),
+        Passage("Beware", tuple(part.mistakes)),
     ]
