@@ -166,6 +166,8 @@ def three(draw: st.DrawFn) -> tuple[JourneyMap, JourneyMap, JourneyMap]:
 
 def said(value: Any) -> set[str]:
     """What a value says, in pieces that a merge may put elsewhere but may not lose: items, values, words."""
+    if isinstance(value, msgspec.Struct):
+        value = msgspec.to_builtins(value)
     if isinstance(value, str):
         return set(value.split())
     if isinstance(value, (list, tuple)):
