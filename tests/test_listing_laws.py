@@ -21,6 +21,7 @@ from journeytui.tui.listings.evidence import NotesListing, SourcesListing
 from journeytui.tui.listings.forms import PersonaListing, ScopeListing
 from journeytui.tui.listings.insights import InsightsListing, OpportunitiesListing, PointsListing
 from journeytui.tui.listings.steps import StepsListing
+from journeytui.tui.widgets.sheet_layout import layout_columns, place_columns
 
 LISTINGS: tuple[type[Listing], ...] = (
     PersonaListing,
@@ -222,12 +223,25 @@ def test_an_empty_map_says_where_to_begin(kind: type[Listing]) -> None:
             )
 
 
+IN_VIEW = {
+    PersonaListing: "value",
+    ScopeListing: "value",
+    SourcesListing: "consent",
+    NotesListing: "feeling",
+    StepsListing: "note_ids",
+    PointsListing: "note_ids",
+    InsightsListing: "answers",
+    OpportunitiesListing: "status",
+}
+
+
+@pytest.mark.parametrize("width", [80, 119, 160, 200])
 @pytest.mark.parametrize("kind", LISTINGS)
-def test_the_narrow_columns_fill_80_cells(kind: type[Listing]) -> None:
-    """The first columns stand side by side without being cut; wider views give the words more room."""
-    narrow, wide = kind().columns(80), kind().columns(160)
-    assert [column.key for column in narrow] == [column.key for column in wide]
-    assert all(a.width <= b.width for a, b in zip(narrow, wide, strict=True))
+def test_the_main_columns_are_in_view_whatever_the_width(kind: type[Listing], width: int) -> None:
+    columns = kind().columns(width)
+    places = place_columns(layout_columns(columns, width), width)
+    assert IN_VIEW[kind] in [columns[place.column].key for place in places]
+    assert all(place.width >= columns[place.column].width for place in places)
 
 
 @pytest.mark.parametrize("kind", [one for one in LISTINGS if one not in (PersonaListing, ScopeListing)])

@@ -15,6 +15,8 @@ from journeytui.tui.widgets.sheet_layout import GAP, MARGIN, MARK, Cell, Column,
 NEW = "new"
 READABLE = 72
 """Cells from which a wider column makes a text no easier to read."""
+ARROW = 1
+"""The sign that there is more to the right."""
 
 
 class Place(NamedTuple):
@@ -172,10 +174,10 @@ NOTHING = Change("Leave it as it is", lambda now: now)
 def filled(columns: Sequence[Column], main: int, width: int) -> list[Column]:
     """The columns with the first `main` of them made as wide as the view, so far as they can be read well.
 
-    What lies to the right would take their share otherwise.
+    Otherwise a wider view would show more columns, and the words would stay as narrow as they were.
     """
     front = list(columns[:main])
-    room = width - MARK - MARGIN - GAP * (main - 1) - sum(column.width for column in front)
+    room = width - MARK - MARGIN - ARROW - GAP * (main - 1) - sum(column.width for column in front)
     shares = sum(column.grow for column in front)
     for number, column in enumerate(front):
         if column.grow and room > 0:

@@ -12,7 +12,7 @@ from journeytui.model.evidence import Source
 from journeytui.model.journey import SINGLE, JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
-from journeytui.tui.listings.base import Entry, Listing, filled, place
+from journeytui.tui.listings.base import Entry, Listing, place
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 EMPTY = "–"
@@ -37,7 +37,7 @@ class FormListing(Listing):
 
     def columns(self, width: int) -> Sequence[Column]:
         """What is asked, and what was answered."""
-        return filled((Column("field", "", 14, 0, False), Column("value", "", 24, 1)), 2, width)
+        return Column("field", "", 14, 0, False), Column("value", "", 24, 1)
 
     def first_column(self) -> str:
         """Typing answers."""
