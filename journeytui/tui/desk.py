@@ -37,6 +37,9 @@ class DeskApp(KeyboardApp):
 
     map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
 
+    ascii_only = False
+    """Whether the terminal gets ASCII symbols alone (theme.look)."""
+
     def __init__(
         self,
         workspace: Workspace,

@@ -6,16 +6,20 @@ import contextlib
 import os
 import re
 import select
+import sys
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TextIO
 
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+
+from journeytui.tui import theme
+from journeytui.tui.outlet import Outlet
 
 READ = 1 << 14
 """Bytes read at once."""
@@ -67,13 +71,36 @@ class JourneyDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._screen = sys.__stdout__
+        self._out: Outlet | None = None
+        self._twins = theme.TWINS if getattr(app, "ascii_only", False) else None
+        self._woken = self._wake = -1
+
+    def start_application_mode(self) -> None:
+        """Take the terminal: at the start, and again after a suspension."""
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._woken, False)
+        assert self._screen is not None
+        self._out = Outlet(self._screen.fileno(), self._repaint)
+        super().start_application_mode()
+
+    def write(self, data: str) -> None:
+        """Send something to the terminal. Returns at once."""
+        if self._out is not None:
+            text = data if self._twins is None else data.translate(self._twins)
+            self._out.write(text.encode(_encoding(self._screen), "replace"))
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def _repaint(self) -> None:
+        """The terminal did not get everything: show it how things are now."""
+        self._app.call_later(self._app.refresh)
 
     def run_input_thread(self) -> None:
         """Read the terminal until the driver is told to stop or the terminal is gone."""
         parser, bursts = XTermParser(self._debug), Bursts()
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        decode = getincrementaldecoder(_encoding(sys.__stdin__))(errors="replace").decode
         escaped = 0.0
         with contextlib.suppress(BlockingIOError):
             os.read(self._woken, READ)
@@ -110,8 +137,11 @@ class JourneyDriver(LinuxDriver):
     def close(self) -> None:
         """Stop writing and give back what was opened."""
         super().close()
-        os.close(self._wake)
-        os.close(self._woken)
+        if self._out is not None:
+            self._out.close()
+            self._out = None
+        for end in (self._wake, self._woken):
+            os.close(end)
 
     def _enable_mouse_support(self) -> None:
         """Ask for clicks and the wheel (1000) in readable form (1006); every motion would cost 12 bytes a cell."""
@@ -124,3 +154,8 @@ class JourneyDriver(LinuxDriver):
 
     def _query_in_band_window_resize(self) -> None:
         """Leave it: with it come reports of the mouse in pixels, and the signal tells the size everywhere."""
+
+
+def _encoding(stream: TextIO | None) -> str:
+    """The terminal's own, as the locale has it."""
+    return (stream.encoding if stream is not None else None) or "utf-8"

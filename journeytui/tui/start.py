@@ -33,10 +33,12 @@ def start(path: Path, by: str = "") -> None:
     hangup.watch(lambda: _keep(apps), _restorer())
     session = None if path.is_dir() else Session.open(path, by)
 
+    from journeytui.tui import theme
     from journeytui.tui.app import JourneyApp
     from journeytui.tui.driver import JourneyDriver
 
     app = JourneyApp(Workspace(path if path.is_dir() else path.parent), session, by=by, driver_class=JourneyDriver)
+    app.ascii_only = theme.only_ascii(os.environ)
     apps.append(app)
     try:
         app.run()
@@ -49,12 +51,12 @@ def start(path: Path, by: str = "") -> None:
 
 
 def _prepare() -> None:
-    """What Textual reads when it is imported, and an encoding that has every sign."""
+    """What Textual reads when it is imported, and streams that no sign can break."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     for stream in (sys.__stdout__, sys.__stderr__):
-        if stream is not None and hasattr(stream, "reconfigure") and stream.encoding.lower() not in ("utf-8", "utf8"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def _keep(apps: list[JourneyApp]) -> None:

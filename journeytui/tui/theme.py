@@ -35,6 +35,26 @@ class Look(NamedTuple):
 UNICODE = Glyphs(rule="─", marker="▌", mark="■", more_left="◄", more_right="►", tick="✓")
 ASCII = Glyphs(rule="-", marker=">", mark="*", more_left="<", more_right=">", tick="v")
 
+_TWINS = {
+    "-": "─━–—−",
+    "|": "│┃",
+    "+": "┌┐└┘├┤┬┴┼╭╮╰╯",
+    ">": "▌►▶→≥",
+    "<": "◄◀←≤",
+    "*": "■●",
+    "o": "○",
+    "v": "✓▼▽↓",
+    "^": "▲△↑",
+    "x": "✗×",
+    "~": "…",
+    ".": "·•",
+    "#": "█▀▄░",
+    '"': "“”„«»",
+    "'": "‘’‚",
+}
+TWINS = {ord(sign): twin for twin, signs in _TWINS.items() for sign in signs}
+"""Every symbol of ours, and of typography, to an ASCII one of the same width, for `str.translate`."""
+
 BACKGROUND = "#121212"
 """Number 233 of the 256 colours; the greys and the accent below are exact there too."""
 TEXT = "#d0d0d0"
@@ -137,6 +157,18 @@ THEMES = (
     ),
 )
 """For `App.register_theme`."""
+
+
+def only_ascii(env: Mapping[str, str]) -> bool:
+    """Whether the terminal that an environment describes should be sent ASCII symbols alone.
+
+    JOURNEYTUI_ASCII decides where it is 0 or 1; else the Linux console and every locale that is not UTF-8.
+    """
+    asked = env.get("JOURNEYTUI_ASCII", "")
+    if asked in ("0", "1"):
+        return asked == "1"
+    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
+    return env.get("TERM") == "linux" or not locale.lower().replace("-", "").endswith("utf8")
 
 
 @lru_cache(maxsize=8)
