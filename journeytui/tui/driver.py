@@ -82,7 +82,7 @@ class JourneyDriver(LinuxDriver):
         os.set_blocking(self._woken, False)
         assert self._screen is not None
         self._out = Outlet(self._screen.fileno(), self._repaint)
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def write(self, data: str) -> None:
         """Send something to the terminal. Returns at once."""

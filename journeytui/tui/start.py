@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from journeytui.errors import BadInput
 from journeytui.store import hangup
+from journeytui.store.places import ENDING
 from journeytui.store.session import Session
 from journeytui.store.workspace import Workspace
 
@@ -31,13 +32,14 @@ def start(path: Path, by: str = "") -> None:
     _prepare()
     apps: list[JourneyApp] = []
     hangup.watch(lambda: _keep(apps), _restorer())
-    session = None if path.is_dir() else Session.open(path, by)
+    folder = path.is_dir() and not path.name.endswith(ENDING)  # a folder called like a map was meant to be one
+    session = None if folder else Session.open(path, by)
 
     from journeytui.tui import theme
     from journeytui.tui.app import JourneyApp
     from journeytui.tui.driver import JourneyDriver
 
-    app = JourneyApp(Workspace(path if path.is_dir() else path.parent), session, by=by, driver_class=JourneyDriver)
+    app = JourneyApp(Workspace(path if folder else path.parent), session, by=by, driver_class=JourneyDriver)
     app.ascii_only = theme.only_ascii(os.environ)
     apps.append(app)
     try:
