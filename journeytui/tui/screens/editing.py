@@ -21,7 +21,7 @@ class EditingScreen(SheetFrame):
     """A frame whose cells can be edited."""
 
     @on(Sheet.EditAsked)
-    def edit_asked(self, message: Sheet.EditAsked) -> None:
+    async def edit_asked(self, message: Sheet.EditAsked) -> None:
         """Typing, Enter, F2 or a second click on a cell."""
         message.stop()
         self.begin(message.typed)

@@ -203,21 +203,27 @@ class HomeScreen(SheetScreen):
         self.load()
 
     async def action_samples(self) -> None:
-        """Copy a sample map into this folder and open it."""
-        from journeytui.store.samples import copy_sample, samples
+        """Copy a sample map into this folder and open it; one that is there already is opened as it is."""
+        from journeytui.store.mapfile import read_map
+        from journeytui.store.samples import copy_sample, sample_maps
         from journeytui.tui.widgets.picker import Choice, Picker
 
-        items = [Choice(str(one.path), one.name, one.title, one.whose) for one in samples()]
+        items = []
+        for path in sample_maps():
+            one = read_map(path)
+            whose = (one.persona.kind or "") if one.persona else ""
+            items.append(Choice(str(path), whose, one.head.title, f"{len(one.steps)} steps"))
 
         def picked(answer: str | None) -> None:
             if answer is None:
                 return
+            target = self.desk.workspace.folder / Path(answer).name
             try:
-                path = copy_sample(Path(answer), self.desk.workspace)
+                copy_sample(Path(answer), target)
             except JourneyError as error:
                 self.say(str(error), "warn")
                 return
-            if problem := self.desk.open_map(path):
+            if problem := self.desk.open_map(target):
                 self.say(problem, "warn")
 
         await self.app.push_screen(Picker("Sample maps, from published research", items), picked)

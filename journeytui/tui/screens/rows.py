@@ -13,7 +13,7 @@ class RowScreen(EditingScreen):
         """Edit the cell under the cursor."""
         self.begin("")
 
-    def action_new(self) -> None:
+    async def action_new(self) -> None:
         """Open a place for a new row and put the cursor into it."""
         if self.refused():
             return
