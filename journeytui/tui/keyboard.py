@@ -16,11 +16,26 @@ PATIENCE = 0.25
 
 
 class Settled(Message):
-    """Follows a key up through every widget: when it reaches the app, all that the key set off was handled."""
+    """Follows a key up through every widget: when it reaches the app, all that the key set off was handled.
 
-    def __init__(self, number: int) -> None:
+    It goes through the queue of each widget twice: what the widget posts while it handles the key stands behind the
+    first passage, and goes up before the second.
+    """
+
+    def __init__(self, number: int, at: MessagePump | None = None) -> None:
         super().__init__()
+        self._sender = None  # the app sends it; a message does not go up past its sender
         self.number = number
+        self._at = at
+        self._again = False
+
+    def _bubble_to(self, widget: MessagePump) -> None:
+        self._again = not self._again
+        if self._again and self._at is not None and self._at.post_message(self):
+            return
+        self._again = False
+        self._at = widget
+        super()._bubble_to(widget)
 
 
 class KeyboardApp(App[None]):
@@ -62,7 +77,7 @@ class KeyboardApp(App[None]):
         self._number += 1
         target: MessagePump = self.focused or self.screen
         await super().on_event(event)
-        if not target.post_message(Settled(self._number)):
+        if not target.post_message(Settled(self._number, target)):
             await self._next(self._number)
             return
         loop = asyncio.get_running_loop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from journeytui.method import levels, words
 from journeytui.model import edits
@@ -42,7 +42,7 @@ class StepsListing(Listing):
     def columns(self, width: int) -> Sequence[Column]:
         """The five of the narrow map, then every other field: what the width does not show lies to the right."""
         return (
-            Column("number", "#", 2, 0, False, True),
+            Column("number", "#", 3, 0, False, True),
             Column("action", "What they do", 24, 4),
             Column("channel", "Channel", 9, 1),
             Column("feeling", "Feels", 8),
@@ -62,6 +62,7 @@ class StepsListing(Listing):
         for step in map.ordered_steps:
             by_stage.setdefault(step.stage_id if step.stage_id in map.stages else None, []).append(step)
         opened = self.open_after
+        stands_on = StandsOn(map)
         for stage in (None, *map.ordered_stages):
             key = stage.id if stage else None
             steps = by_stage.get(key, [])
@@ -73,7 +74,7 @@ class StepsListing(Listing):
             if stage and opened == f"stages/{stage.id}":
                 found.append(_new_row(stage.id, 0))
             for step in shown:
-                found.append(self._row(map, step))
+                found.append(step_row(map, step, stands_on))
                 if opened == f"steps/{step.id}":
                     found.append(_new_row(step.stage_id, step.id))
         return found if self.filter else found + self._ends(map, found)
@@ -91,18 +92,6 @@ class StepsListing(Listing):
         points = (point.text for point in map.points_by_step.get(step.id, ()))
         texts = (step.action, step.channel, step.thought, step.touchpoint, step.goal, step.emotion, stage)
         return self.keeps(*texts, *points, *step.people, step.department, step.system)
-
-    def _row(self, map: JourneyMap, step: Step) -> Row:
-        cells = [
-            Cell(str(map.step_numbers[step.id]), "muted"),
-            Cell(step.action),
-            Cell(step.channel),
-            feeling_cell(step.feeling),
-            Cell(edits.point_lines(map.points_by_step.get(step.id, ())), "points"),
-            level_cell(levels.standing(map, step).level),
-        ]
-        cells += [Cell(fields.show(fields.field("steps", column.key), step, map)) for column in _OTHER]
-        return Row(f"steps/{step.id}", tuple(cells))
 
     def field_at(self, key: str, column: str) -> Field | None:
         """A stage has one field, its name; the number is nobody's to edit."""
@@ -218,6 +207,49 @@ class StepsListing(Listing):
         if place(key).table in ("stages", "unplaced"):
             return [("F2", "rename"), ("F7", "new step"), ("F3", "new stage")]
         return [("Tab", "right"), ("F8", "feeling"), ("@", "evidence"), ("F7", "new"), ("F3", "stage")]
+
+
+class StandsOn:
+    """The map that rows are made of; equal to another one where evidence and order are the same objects."""
+
+    def __init__(self, map: JourneyMap) -> None:
+        self.map = map
+
+    def __eq__(self, other: object) -> bool:
+        names = ("notes", "sources", "participants", "stages")
+        return isinstance(other, StandsOn) and all(self.map.tables[one] is other.map.tables[one] for one in names)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class StepRow(Row):
+    """A step's row, whose cells are made when it comes into view: there may be thousands.
+
+    Until then it holds what they are made of: the step, its number, its points, and what they stand on.
+    """
+
+    __slots__ = ()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells in the order of the columns."""
+        step, number, points, stands_on = cast("tuple[Step, int, tuple[Point, ...], StandsOn]", self[1])
+        map = stands_on.map
+        return (
+            Cell(str(number), "muted"),
+            Cell(step.action),
+            Cell(step.channel),
+            feeling_cell(step.feeling),
+            Cell(edits.point_lines(points), "points"),
+            level_cell(levels.standing(map, step).level),
+            *(Cell(fields.show(fields.field("steps", column.key), step, map)) for column in _OTHER),
+        )
+
+
+def step_row(map: JourneyMap, step: Step, stands_on: StandsOn) -> StepRow:
+    """The row of one step."""
+    made_of = (step, map.step_numbers[step.id], map.points_by_step.get(step.id, ()), stands_on)
+    return StepRow(f"steps/{step.id}", made_of)  # type: ignore[arg-type]
 
 
 def _new_row(stage_id: int | None, after_id: int, last: bool = False) -> Row:

@@ -109,7 +109,8 @@ class SheetFrame(Screen[None]):
     def on_mount(self) -> None:
         """Show the map at once: a named map opens with its content in front."""
         self.desk.show_path()
-        self.refresh_rows()
+        if self.map.head.uid or self.desk.path is None:
+            self.refresh_rows()
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
@@ -131,15 +132,15 @@ class SheetFrame(Screen[None]):
         self._shown = shown
         self.sheet.show(self.listing.columns(self.sheet.size.width or self.size.width), self.listing.rows(self.map))
         if fresh:
-            self.sheet.move_to(self.first_key(), self.listing.first_column())
+            self.to_first()
         if len(self.listings) > 1:
             self.query_one(Tabs).show([(one.name, self.count(one)) for one in self.listings], self.at)
         self.show_cursor()
 
-    def first_key(self) -> str:
-        """The row that the cursor stands on when the screen is shown for the first time."""
-        rows = self.listing.rows(self.map)
-        return next((row.key for row in rows if row.kind != "band"), rows[0].key if rows else "")
+    def to_first(self) -> None:
+        """Put the cursor where it stands when a list is shown for the first time."""
+        first = next((row.key for row in self.sheet.rows if row.kind != "band"), "")
+        self.sheet.move_to(first, self.listing.first_column())
 
     def count(self, listing: Listing) -> int:
         """How many rows a list has, for its tab."""
@@ -208,7 +209,7 @@ class SheetFrame(Screen[None]):
             self.at = number
             self.run_column = ""
             self.sheet.show(self.listing.columns(self.sheet.size.width), self.listing.rows(self.map))
-            self.sheet.move_to(self.first_key(), self.listing.first_column())
+            self.to_first()
         self.refresh_rows()
 
     @on(Sheet.Moved)
@@ -229,5 +230,6 @@ class SheetFrame(Screen[None]):
             self.sheet.show(columns, self.sheet.rows)
 
     def on_resize(self, event: events.Resize) -> None:
-        """More width may mean more columns; the cursor and the draft stay."""
-        self.call_after_refresh(self.refresh_rows)
+        """The cursor and the draft stay; the sheet asks for other columns itself."""
+        if not self._stale:
+            self.call_after_refresh(self.show_cursor)
