@@ -66,7 +66,8 @@ def _signal(seconds: float | None) -> int | None:
         return signal.sigwait(SIGNALS)
     if hasattr(signal, "sigtimedwait"):
         found = signal.sigtimedwait(SIGNALS, seconds)
-        return None if found is None else found.si_signo
+        # after a stop that outlasted the wait, Python reports a signal 0 that nobody sent
+        return found.si_signo if found is not None and found.si_signo in SIGNALS else None
     pending = SIGNALS & signal.sigpending()  # macOS can only wait without an end
     if pending:
         return signal.sigwait(pending)

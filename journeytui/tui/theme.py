@@ -162,13 +162,17 @@ THEMES = (
 def only_ascii(env: Mapping[str, str]) -> bool:
     """Whether the terminal that an environment describes should be sent ASCII symbols alone.
 
-    JOURNEYTUI_ASCII decides where it is 0 or 1; else the Linux console and every locale that is not UTF-8.
+    JOURNEYTUI_ASCII decides where it is 0 or 1; else the Linux console and every locale that is named and not UTF-8.
     """
     asked = env.get("JOURNEYTUI_ASCII", "")
     if asked in ("0", "1"):
         return asked == "1"
-    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
-    return env.get("TERM") == "linux" or not locale.lower().replace("-", "").endswith("utf8")
+    language = env.get("LANG", "")
+    ctype = env.get("LC_CTYPE", "")
+    if language in ("C", "POSIX") and ctype == "C.UTF-8":
+        ctype = ""  # Python put it there as it started
+    named = env.get("LC_ALL") or ctype or language
+    return env.get("TERM") == "linux" or bool(named and not named.lower().replace("-", "").endswith("utf8"))
 
 
 @lru_cache(maxsize=8)
