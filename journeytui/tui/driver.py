@@ -19,7 +19,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from journeytui.tui import theme
-from journeytui.tui.outlet import Outlet
+from journeytui.tui.outlet import Outlet, colourless
 
 READ = 1 << 14
 """Bytes read at once."""
@@ -86,9 +86,13 @@ class JourneyDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send something to the terminal. Returns at once."""
-        if self._out is not None:
-            text = data if self._twins is None else data.translate(self._twins)
-            self._out.write(text.encode(_encoding(self._screen), "replace"))
+        if self._out is None:
+            return
+        if self._app.no_color:
+            data = colourless(data)
+        if self._twins is not None:
+            data = data.translate(self._twins)
+        self._out.write(data.encode(_encoding(self._screen), "replace"))
 
     def flush(self) -> None:
         """Nothing is held back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import threading
 from collections.abc import Callable
@@ -11,6 +12,19 @@ MOST = 1 << 22
 """Bytes that wait for the terminal at most: after a stall that left more, everything is painted anew."""
 PATIENCE = 1.0
 """Seconds that the end of the program waits for a terminal that does not read."""
+
+_STYLE = re.compile(r"\x1b\[([0-9;]+)m")
+_COLOUR = re.compile(r"(?:^|;)(?:[34]8;(?:5;\d+|2;\d+;\d+;\d+)|(?:3|4|9|10)\d)(?=;|$)")
+
+
+def colourless(text: str) -> str:
+    """What is sent to a terminal, without its colours; bold, underline and reverse stay."""
+    return _STYLE.sub(_without, text) if "\x1b[" in text else text
+
+
+def _without(style: re.Match[str]) -> str:
+    rest = _COLOUR.sub("", style[1]).lstrip(";")
+    return f"\x1b[{rest}m" if rest else ""
 
 
 class Outlet:
