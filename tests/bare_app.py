@@ -11,12 +11,13 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
+from journeytui.tui.keyboard import KeyboardApp
 from journeytui.tui.theme import DARK, THEMES
 
 NASTY = "[laughs] [/b] [red]x"
 
 
-class Bare(App[None]):
+class Bare(KeyboardApp):
     """Shows the widgets it is given, or a question in front of nothing; keeps what was answered."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -46,6 +47,8 @@ async def keys(pilot: Pilot[None], *names: str) -> None:
     handed_on = asyncio.Event()
     pilot.app.call_later(handed_on.set)
     await handed_on.wait()
+    while getattr(pilot.app, "keys_pending", False):
+        await pilot.pause()
     await pilot.pause()
 
 

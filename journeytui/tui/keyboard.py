@@ -11,7 +11,9 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-PATIENCE = 0.25
+LOOK = 0.1
+"""Seconds between two looks whether the widget that has the key is still there: a closed question answers nothing."""
+PATIENCE = 5.0
 """Seconds after which the next key is taken although the last one was not seen to end."""
 
 
@@ -50,6 +52,8 @@ class KeyboardApp(App[None]):
         self._waiting: deque[events.Event] = deque()
         self._number = 0
         self._busy = False
+        self._acted = False
+        self._target: MessagePump = self
         self._alarm: asyncio.TimerHandle | None = None
         self.acts = 0
         """Keys, pastes and clicks that were handled or are being handled."""
@@ -75,18 +79,43 @@ class KeyboardApp(App[None]):
         self._busy = True
         self.acts += 1
         self._number += 1
-        target: MessagePump = self.focused or self.screen
+        self._acted = False
+        self._target = self.focused or self.screen
         await super().on_event(event)
-        if not target.post_message(Settled(self._number, target)):
+        self._look_again(self._number, 0.0)
+        await self._follow()
+
+    async def _follow(self) -> None:
+        """Send a `Settled` after the key; where the widget is gone there is nothing to wait for."""
+        if not self._target.post_message(Settled(self._number, self._target)):
             await self._next(self._number)
+
+    def _look_again(self, number: int, waited: float) -> None:
+        """See to it that a widget that is gone, or stuck, does not hold up the keys for ever."""
+        if number != self._number or not self._busy:
             return
-        loop = asyncio.get_running_loop()
-        self._alarm = loop.call_later(PATIENCE, self.post_message, Settled(self._number))
+        if waited and (not self._target.is_attached or waited > PATIENCE):
+            self._acted = False
+            self.post_message(Settled(number))
+        else:
+            self._alarm = asyncio.get_running_loop().call_later(LOOK, self._look_again, number, waited + LOOK)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        found = await super()._check_bindings(key, priority)
+        self._acted = self._acted or found
+        return found
 
     async def on_settled(self, message: Settled) -> None:
-        """All that the last key set off was handled: take the next."""
+        """All that the last key set off was handled: take the next.
+
+        A binding acts only here, when its key has come up to the app: what the action posted is then waited for too.
+        """
         message.stop()
-        await self._next(message.number)
+        if self._acted and message.number == self._number:
+            self._acted = False
+            await self._follow()
+        else:
+            await self._next(message.number)
 
     async def _next(self, number: int) -> None:
         if number != self._number or not self._busy:

@@ -20,7 +20,6 @@ from journeytui.model.entity import LONGEST
 from journeytui.model.text import clean
 from journeytui.tui.text import masked, wrap
 from journeytui.tui.theme import Look, look
-from journeytui.tui.widgets.ahead import KeysAhead
 from journeytui.tui.widgets.choice import Choice, ChoiceLine, Mode, Then, Value
 from journeytui.tui.widgets.editor_keys import BINDINGS, text_theme
 from journeytui.tui.widgets.sheet_draw import Line
@@ -91,7 +90,6 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         self._editing = False
         self._choosing: ChoiceLine | None = None
         self._idle = self._hint = self._told = ""
-        self._ahead = KeysAhead(self)
         self._came_from: Widget | None = None
         self._look: Look | None = None
         self.frame: Callable[[], None] | None = None
@@ -149,7 +147,7 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
     def commit(self, then: Then = "stay") -> None:
         """Post `Saved` with the text as it stands (when editing); the editor stays until `idle_text` is called."""
         if self._editing:
-            self._ask(self.Saved(self, self.text, then))
+            self.post_message(self.Saved(self, self.text, then))
 
     def _changed(self) -> None:
         self.refresh()
@@ -162,7 +160,7 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
             self.screen.set_focus(self, scroll_visible=False)
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        """Take the focus at once, so that keys typed ahead come here."""
+        """Take the focus at once, so that the next key comes here."""
         if self.is_attached:
             self.screen.set_focus(self, scroll_visible=False)
         return self
@@ -171,31 +169,23 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         """Only while there is something to type or to pick."""
         return self._editing or self._choosing is not None
 
-    def _ask(self, message: Message) -> None:
-        self.post_message(message)
-        self._ahead.wait()
-
     # Keys
 
     async def _on_key(self, event: events.Key) -> None:
-        if self._ahead.keeps(event):
-            return
         if self._choosing is not None:
             if self._press(event.key, event.character):
                 event.stop()
                 event.prevent_default()
             else:
-                await self._ahead.dispatch(event)
+                event.prevent_default()
         elif not self._editing or not event.is_printable or event.key.startswith("alt+"):
-            await self._ahead.dispatch(event)
+            event.prevent_default()
         elif event.character == "@" and not self.text:
             event.stop()
             event.prevent_default()
-            self._ask(self.EvidenceAsked(self))
+            self.post_message(self.EvidenceAsked(self))
 
     async def _on_paste(self, event: events.Paste) -> None:
-        if self._ahead.keeps(event):
-            return
         if not self._editing:
             event.prevent_default()
 
@@ -223,7 +213,7 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
     def action_cancel(self) -> None:
         """Leave the text as it was; what was typed is kept in `last_cancelled`."""
         self.last_cancelled = self.text
-        self._ask(self.Cancelled(self))
+        self.post_message(self.Cancelled(self))
 
     def action_break_line(self) -> None:
         """Break the line at the cursor."""
@@ -234,7 +224,7 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         if self._editing and self.history.undo_stack:
             self.undo()
         else:
-            self._ask(self.UndoAsked(self))
+            self.post_message(self.UndoAsked(self))
 
     def _press(self, key: str, character: str | None) -> bool:
         """Give a key to the choices; False when it is not theirs."""
@@ -243,9 +233,9 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
             return False
         outcome = choices.press(key, character)
         if outcome.kind == "picked":
-            self._ask(ChoiceLine.Picked(self, outcome.value, outcome.then))
+            self.post_message(ChoiceLine.Picked(self, outcome.value, outcome.then))
         elif outcome.kind == "cancelled":
-            self._ask(ChoiceLine.Cancelled(self))
+            self.post_message(ChoiceLine.Cancelled(self))
         elif outcome.kind == "changed":
             self.refresh()
         return outcome.kind != "nothing"

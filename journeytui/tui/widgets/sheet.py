@@ -9,7 +9,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from journeytui.tui.widgets.ahead import KeysAhead
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row, layout_columns
 from journeytui.tui.widgets.sheet_view import SheetView
 
@@ -91,7 +90,6 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
     def __init__(self, *, read_only: bool = False, lines: int = 2, id: str | None = None) -> None:  # noqa: A002
         super().__init__(lines, id)
         self.read_only = read_only
-        self._ahead = KeysAhead(self)
 
     # What it shows and where the cursor is
 
@@ -174,25 +172,21 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         if not self.rows:
             return
         if self.read_only or not (self._on_band() or self.columns[self._column].editable):
-            self._ask(self.Chosen(self, self.cursor_key, self.cursor_column))
+            self.post_message(self.Chosen(self, self.cursor_key, self.cursor_column))
         else:
             self.action_edit()
 
     def action_edit(self) -> None:
         """Ask for an edit."""
         if self.rows and not self.read_only:
-            self._ask(self.EditAsked(self, self.cursor_key, self.cursor_column, ""))
+            self.post_message(self.EditAsked(self, self.cursor_key, self.cursor_column, ""))
 
     async def _on_key(self, event: events.Key) -> None:
-        if self._ahead.keeps(event):
-            return
         char = event.character
-        if char is None or event.key.startswith("alt+") or not self.check_consume_key(event.key, char):
-            await self._ahead.dispatch(event)
-        else:
+        if char is not None and not event.key.startswith("alt+") and self.check_consume_key(event.key, char):
             event.stop()
             event.prevent_default()
-            self._ask(self.EditAsked(self, self.cursor_key, self.cursor_column, char))
+            self.post_message(self.EditAsked(self, self.cursor_key, self.cursor_column, char))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key begins an edit, so that it is no binding of the screen."""
@@ -201,12 +195,12 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         return character.isprintable() and character not in COMMANDS
 
     async def _on_paste(self, event: events.Paste) -> None:
-        if not self._ahead.keeps(event) and self.rows and not self.read_only:
+        if self.rows and not self.read_only:
             event.stop()
-            self._ask(self.Pasted(self, self.cursor_key, self.cursor_column, event.text))
+            self.post_message(self.Pasted(self, self.cursor_key, self.cursor_column, event.text))
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        """Take the focus at once, so that keys typed ahead come here."""
+        """Take the focus at once, so that the next key comes here."""
         if self.is_attached:
             self.screen.set_focus(self, scroll_visible=False)
         return self
@@ -249,11 +243,6 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
             self.parent.post_message(events.DescendantFocus(self) if focused else events.DescendantBlur(self))
 
     # Moving and scrolling
-
-    def _ask(self, message: Message) -> None:
-        """Ask something of the screen; keys that come meanwhile wait for what it does."""
-        self.post_message(message)
-        self._ahead.wait()
 
     def _sized(self) -> None:
         self.post_message(self.Sized(self, self.cursor_key, self.cursor_column))
