@@ -199,10 +199,12 @@ class JourneyApp(DeskApp):
             self.say("There is no text to take up.")
             return
         draft = self.found_drafts[0]
+        if isinstance(self.screen, SheetScreen) and self.screen.editing is not None:
+            self.say("Save what you are typing first, or leave it with Esc.")
+            return
         await self.go(draft.place.partition("|")[0])
-        if isinstance(self.screen, SheetScreen):
-            self.screen.take_up(draft)
-            self.forget(draft)
+        if isinstance(self.screen, SheetScreen) and self.screen.take_up(draft):
+            self.taken_up(draft, self.screen.draft_place())
 
     def action_repaint(self) -> None:
         """Draw everything again."""

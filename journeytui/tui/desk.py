@@ -180,11 +180,20 @@ class DeskApp(KeyboardApp):
         """Drafts of an earlier session that nobody took up yet."""
         return tuple(self.found_drafts)
 
-    def forget(self, draft: Found) -> None:
-        """A draft was taken up or dropped."""
+    def taken_up(self, draft: Found, place: str) -> None:
+        """A draft of an earlier session is in the editor now: from here on it is one of ours, at that place."""
+        if self.session is None:
+            return
+        try:
+            self.session.draft(place, draft.text)
+            self.session.flush_now()  # before the other is dropped: at no moment is there none
+            self.session.drop_draft(self._recovered[draft])
+        except JourneyError as error:
+            self.say(str(error), "warn")
+            return
+        del self._recovered[draft]
         self.found_drafts.remove(draft)
-        if self.session is not None:
-            self.session.drop_draft(self._recovered.pop(draft))
+        self.say("There is more to take up: Ctrl+O again, once this is saved." if self.found_drafts else "")
 
     # What is missing, and the path
 

@@ -69,8 +69,8 @@ class Desk(Protocol):
     def found(self) -> Sequence[Found]:
         """Drafts of an earlier session that nobody took up yet."""
 
-    def forget(self, draft: Found) -> None:
-        """A draft was taken up or dropped."""
+    def taken_up(self, draft: Found, place: str) -> None:
+        """A draft of an earlier session is in the editor now, for that place."""
 
     def findings(self) -> Sequence[Finding]:
         """What is still missing, as of the last change (may lag a moment behind)."""

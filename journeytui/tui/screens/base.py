@@ -47,14 +47,14 @@ class SheetScreen(RowScreen):
         self.tell(self.desk.apply(entry.change), f"{entry.change.label}.")
         self.sheet.move_to(entry.key)
 
-    def begin_note(self) -> None:
+    def begin_note(self, text: str = "") -> None:
         """A line for a quick note, from any place; Enter keeps it and opens the next."""
-        if self.refused():
+        if self.refused() or not self.finish():
             return
         self.editing = Editing("note", self.sheet.cursor_key, self.sheet.cursor_column, "", self.map)
         self.panel.caption("Quick note", self.note_home())
         self.panel.facts(['" said   > seen   [ my reading   ? to ask   = a fact'])
-        self.panel.edit("", hint="One idea a line; nothing in front means that it was seen")
+        self.panel.edit(text, hint="One idea a line; nothing in front means that it was seen")
         self.show_hints()
 
     def note_source(self) -> int | None:
@@ -81,9 +81,9 @@ class SheetScreen(RowScreen):
         except JourneyError as error:
             self.say(str(error), "warn")
             return
-        if problem := self.desk.apply(entry.change):
+        if problem := self.desk.apply(entry.change, self.map, self.draft_place()):
             self.say(problem, "warn")
             return
-        self.desk.draft(self.draft_place(), "")
+        self.editing = None
         self.say(f"{entry.change.label} kept.")
         self.begin_note()

@@ -44,9 +44,7 @@ class EditingScreen(SheetFrame):
         """Edit the cell under the cursor: choices where there are some, else text."""
         key, column = self.sheet.cursor_key, self.sheet.cursor_column
         field = self.listing.field_at(key, column) if key else None
-        if field is None:
-            return
-        if self.refused():
+        if field is None or self.refused() or not self.finish():
             return
         now = self.listing.text_at(self.map, key, column)
         self.editing = Editing("cell", key, column, now, self.map)
@@ -151,6 +149,21 @@ class EditingScreen(SheetFrame):
         self.end_editing()
         self.refresh_rows()
 
+    def finish(self) -> bool:
+        """Save what is being typed, because something else begins; False, with a sentence, where that cannot be."""
+        if self.editing is not None and self.panel.editor.editing:
+            text = self.panel.editor.text
+            if self.editing.what == "note" and text.strip():
+                self.keep_note(text)
+                if self.panel.editor.text.strip():
+                    return False
+            elif self.editing.what == "cell" and text.strip() != self.editing.text.strip():
+                self.enter(text, False, "stay")
+                return self.editing is None
+        if self.editing is not None:
+            self.end_editing()
+        return True
+
     def end_editing(self) -> None:
         """The editor shows the cell again and the sheet has the keys."""
         if self.editing is not None:
@@ -178,9 +191,15 @@ class EditingScreen(SheetFrame):
             self.next_row()
 
     def draft_place(self) -> str:
-        """Where a draft belongs: screen, list, row and column."""
-        editing = self.editing
-        return f"{self.NAME}|{self.at}|{editing.key}|{editing.column}" if editing else ""
+        """Where a draft belongs: screen, list, row and column, and whether it is a note and no cell."""
+        if self.editing is None:
+            return ""
+        what, key, column = self.editing[:3]
+        return f"{self.NAME}|{self.at}|{key}|{column}" + ("|note" if what == "note" else "")
+
+    def begin_note(self, text: str = "") -> None:
+        """A line for a quick note."""
+        raise NotImplementedError
 
     def keep_note(self, text: str) -> None:
         """Keep a quick note and open the next line."""
@@ -190,13 +209,17 @@ class EditingScreen(SheetFrame):
         """Pick what the row under the cursor stands on."""
         raise NotImplementedError
 
-    def take_up(self, found: Found) -> None:
-        """Open the editor with text of an earlier session, in its place if that is still there."""
-        _, number, key, column = found.place.split("|", 3)
+    def take_up(self, found: Found) -> bool:
+        """Open the editor with text of an earlier session, in its place if that is still there; whether it is open."""
+        _, number, key, column, *note = found.place.split("|")
         self.show_list(min(int(number), len(self.listings) - 1))
-        if not self.sheet.move_to(key, column):
+        if not self.sheet.move_to(key, column) and not note:
             self.sheet.move_to(self.listing.new_after(self.map, ""), column)
-        self.begin("", found.text)
+        if note:
+            self.begin_note(found.text)
+        else:
+            self.begin("", found.text)
+        return self.editing is not None
 
     @on(Editor.Refused)
     def text_refused(self, message: Editor.Refused) -> None:

@@ -30,7 +30,7 @@ class MapScreen(SheetScreen):
         """Say how the step under the cursor feels, from any column."""
         key = self.sheet.cursor_key
         step: Any = self.map.steps.get(place(key).id) if place(key).table == "steps" else None
-        if step is None or self.refused():
+        if step is None or self.refused() or not self.finish():
             return
         self.editing = Editing("cell", key, "feeling", "", self.map)
         left, _ = self.listing.caption(self.map, key, "feeling")

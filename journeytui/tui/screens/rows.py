@@ -68,6 +68,8 @@ class RowScreen(EditingScreen):
 
     def action_find(self) -> None:
         """Show only rows with these words, as one types."""
+        if not self.finish():
+            return
         self.editing = Editing("filter", self.sheet.cursor_key, self.sheet.cursor_column, "", self.map)
         self.panel.caption("Show only rows with these words")
         self.panel.facts([])
