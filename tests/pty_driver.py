@@ -101,9 +101,11 @@ class Terminal:
         """Send texts and keys, in order."""
         self.write(b"".join(part.encode() if isinstance(part, str) else part for part in parts))
 
-    def paste(self, text: str) -> None:
-        """Send a text as terminals send a paste, in brackets."""
+    def paste(self, text: str) -> float:
+        """Send a text as terminals send a paste, in brackets; seconds until the program had read it."""
+        began = perf_counter()
         self.type("\x1b[200~", text.replace("\n", "\r"), "\x1b[201~")
+        return perf_counter() - began
 
     def read(self, timeout: float) -> bytes:
         """What is painted within so many seconds, as soon as there is something; empty when there is nothing."""
@@ -163,6 +165,20 @@ class Terminal:
             if last > deadline:
                 self._fail("never stopped painting")
         return last - began
+
+    def spent(self, seconds: float, *, reading: bool = False) -> float:
+        """Let time pass, by default without reading; seconds of processor time that the program had."""
+        before, deadline = self._cpu(), monotonic() + seconds
+        while (left := deadline - monotonic()) > 0:
+            if reading:
+                self.read(left)
+            else:
+                select.select([], [], [], left)
+        return self._cpu() - before
+
+    def _cpu(self) -> float:
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size; the program is told by a signal."""

@@ -120,6 +120,7 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         self._take_focus()
         if typed:
             self._replace_via_keyboard(typed, *self.selection)
+        self.call_after_refresh(self.scroll_cursor_visible)  # how far it can scroll is known by then
         self._changed()
 
     def choose(self, choices: Sequence[Choice], present: Value = None, mode: Mode = "choice", typed: str = "") -> None:
@@ -186,7 +187,9 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
             self.post_message(self.EvidenceAsked(self))
 
     async def _on_paste(self, event: events.Paste) -> None:
-        if not self._editing:
+        if self._editing:
+            self.call_after_refresh(self.scroll_cursor_visible)
+        else:
             event.prevent_default()
 
     async def _on_mouse_down(self, event: events.MouseDown) -> None:
