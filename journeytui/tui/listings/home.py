@@ -68,7 +68,7 @@ class HomeListing(Listing):
     def _row(self, path: Path, known: Summary | str) -> Row:
         key, name = f"file/{path.name}", path.name.removesuffix(".journey.json")
         if isinstance(known, str):
-            return Row(key, (Cell(name), Cell("cannot be read", "warn")), below=known)
+            return Row(key, (Cell(name), Cell("unreadable", "warn")), below=known)
         return Row(
             key,
             (
@@ -96,6 +96,12 @@ class HomeListing(Listing):
         known = next((known for path, known in self.maps if path.name == name), None)
         return known if isinstance(known, Summary) else None
 
+    def fault_of(self, key: str) -> str:
+        """Why the map of a row cannot be read; "" when it can."""
+        name = key.partition("/")[2]
+        known = next((known for path, known in self.maps if path.name == name), None)
+        return known if isinstance(known, str) else ""
+
     def field_at(self, key: str, column: str) -> Field | None:
         """Nothing is edited here."""
         return None
@@ -113,7 +119,7 @@ class HomeListing(Listing):
             return _SAYS[key][1]
         known = self.summary_of(key)
         if known is None:
-            return "It is being read." if self.loading else ""
+            return self.fault_of(key) or ("It is being read." if self.loading else "")
         done = sum(state == "done" for state in known.path)
         whose = f"{known.whose}'s journey. " if known.whose else "Nobody chosen yet. "
         return f"{whose}{done} of 5 steps of the method done."

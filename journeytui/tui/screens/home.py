@@ -72,7 +72,11 @@ class HomeScreen(SheetScreen):
         try:
             return summary(read_current(path), self.desk.today)
         except JourneyError as error:
-            return str(error)
+            return self._short(str(error))
+
+    def _short(self, sentence: str) -> str:
+        """A sentence about a file of the folder, whose path stands at the top already."""
+        return sentence.replace(f"{self.desk.workspace.folder}/", "")
 
     def _loaded(self, found: Sequence[tuple[Path, Summary | str]]) -> None:
         self.maps.maps, self.maps.loading = found, ()
@@ -125,7 +129,7 @@ class HomeScreen(SheetScreen):
         """Open the map under the cursor."""
         path = self.maps.path_of(self.sheet.cursor_key)
         if path is not None and (problem := self.desk.open_map(path)):
-            self.say(problem, "warn")
+            self.say(self._short(problem), "warn")
 
     async def action_new(self) -> None:
         """Ask for a title, make the map, and begin with the guide."""
