@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,9 @@ class DeskApp(KeyboardApp):
     """What screens may ask of the app (messages.Desk), but for going from one to another."""
 
     map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
+
+    CSS_PATH = "screens/base.tcss"
+    """Read with the app's own: a style sheet that comes with a screen has every other parsed again."""
 
     ascii_only = False
     """Whether the terminal gets ASCII symbols alone (theme.look)."""
@@ -72,6 +76,9 @@ class DeskApp(KeyboardApp):
 
     def opened(self) -> None:
         """What follows the first picture: the path's state, and drafts that were found."""
+        if not gc.isenabled():  # as start.start left it: what is loaded by now stays, and is not walked again
+            gc.freeze()
+            gc.enable()
         self.recheck()
         if self.found_drafts:
             words = " ".join(self.found_drafts[0].text.split())

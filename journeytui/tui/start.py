@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -30,6 +31,7 @@ def start(path: Path, by: str = "") -> None:
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise BadInput("This terminal cannot move its cursor (TERM=dumb).", "Try `journeytui show MAP` instead.")
     _prepare()
+    gc.disable()  # until the first picture: walking all that is imported takes a fifth of the start
     apps: list[JourneyApp] = []
     hangup.watch(lambda: _keep(apps), _restorer())
     folder = path.is_dir() and not path.name.endswith(ENDING)  # a folder called like a map was meant to be one

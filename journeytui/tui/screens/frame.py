@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple, cast
 
 from textual import events, on
+from textual._context import NoActiveAppError
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import var
@@ -59,6 +61,8 @@ class SheetFrame(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        with contextlib.suppress(NoActiveAppError):  # made now, so no theme has changed since: nothing is parsed again
+            self._css_update_count = self.app._css_update_count
         self.listings: Sequence[Listing] = self.make_listings()
         self.at = 0
         self.editing: Editing | None = None
