@@ -109,6 +109,11 @@ class Terminal:
 
     def read(self, timeout: float) -> bytes:
         """What is painted within so many seconds, as soon as there is something; empty when there is nothing."""
+        data = self._take(timeout)
+        self._paint(data)
+        return data
+
+    def _take(self, timeout: float) -> bytes:
         if not select.select([self.fd], [], [], timeout)[0]:
             return b""
         try:
@@ -118,12 +123,35 @@ class Terminal:
         self.raw += data
         if b"\x1b[?2026$p" in data:  # this terminal paints a frame at once
             os.write(self.fd, b"\x1b[?2026;2$y")
+        return data
+
+    def _paint(self, data: bytes) -> None:
         text = self._rest + self._decode(data)
         cut = _CUT_OFF.search(text)
         at = cut.start() if cut else len(text)
         text, self._rest = text[:at], text[at:]
         self._stream.feed(_NOT_FOR_PYTE.sub("", text))
-        return data
+
+    def until_sent(self, data: bytes) -> float:
+        """Seconds from the start of the program until it has sent this; the screen is painted after that."""
+        deadline, seen = self.began + PATIENCE, len(self.raw)
+        while data not in self.raw:
+            if perf_counter() > deadline or self.process.poll() is not None:
+                self._fail(f"never sent {data!r}")
+            self._take(0.05)
+        took = perf_counter() - self.began
+        self._paint(bytes(self.raw[seen:]))
+        return took
+
+    def press(self, key: str | bytes, quiet: float = 0.06) -> tuple[float, int]:
+        """Press a key; seconds until the last byte of what it paints, and how many bytes that is."""
+        seen, began = len(self.raw), perf_counter()
+        self.type(key)
+        last = began
+        while self._take(quiet if last > began else PATIENCE):
+            last = perf_counter()
+        self._paint(bytes(self.raw[seen:]))
+        return last - began, len(self.raw) - seen
 
     @property
     def text(self) -> str:
