@@ -15,7 +15,17 @@ from journeytui.model.edits_evidence import (
     next_source_code,
     retire,
 )
+from journeytui.model.edits_lanes import (
+    add_lane,
+    delete_lane,
+    delete_view,
+    rename_lane,
+    save_view,
+    set_lane_text,
+)
+from journeytui.model.edits_many import fill_down, move_many, set_many, set_points_of
 from journeytui.model.edits_points import add_point, point_lines, set_points
+from journeytui.model.edits_split import merge_steps, split_step
 from journeytui.model.edits_steps import (
     add_stage,
     add_step,
@@ -34,6 +44,7 @@ from journeytui.model.rank import between
 __all__ = [
     "Change",
     "add_insight",
+    "add_lane",
     "add_note",
     "add_opportunity",
     "add_point",
@@ -42,19 +53,30 @@ __all__ = [
     "add_step",
     "adopt_persona",
     "delete",
+    "delete_lane",
+    "delete_view",
     "duplicate_step",
+    "fill_down",
     "link",
+    "merge_steps",
     "move",
+    "move_many",
     "move_stage",
     "move_step",
     "next_note_code",
     "next_source_code",
     "place_step",
     "point_lines",
+    "rename_lane",
     "resolve",
+    "save_view",
     "set_field",
+    "set_lane_text",
+    "set_many",
     "set_points",
+    "set_points_of",
     "set_title",
+    "split_step",
     "unlink",
 ]
 

@@ -57,7 +57,7 @@ def set_points(map: JourneyMap, step_id: int, text: str) -> Change:
         pairs = pair(old, lines)
         kept = {point.id for point, _ in pairs if point is not None}
         after = now.drop("points", *(point.id for point in old if point.id not in kept))
-        return after.put("points", *_ranked(now, step_id, pairs))
+        return after.put("points", *ranked(step_id, pairs, set(now.points)))
 
     return Change(f"Edit what works and what doesn't in {name_of(map, 'steps', step_id)}", apply)
 
@@ -100,9 +100,9 @@ def _alike(old: list[Point], lines: list[Line]) -> list[tuple[Point | None, Line
     return found
 
 
-def _ranked(now: JourneyMap, step_id: int, pairs: list[tuple[Point | None, Line]]) -> list[Point]:
+def ranked(step_id: int, pairs: list[tuple[Point | None, Line]], taken: set[int]) -> list[Point]:
+    """The points that the lines of a cell are, in order; new ones get ids that are then in `taken`."""
     rows: list[Point] = []
-    taken = set(now.points)
     low = ""
     for place, (point, line) in enumerate(pairs):
         if point is None:

@@ -19,7 +19,7 @@ def add_stage(map: JourneyMap, name: str, after_id: int | None = None, stage_id:
     key = stage_id or new_id(map.stages)
 
     def apply(now: JourneyMap) -> JourneyMap:
-        low, high = _room(now.stages.ordered, after_id)
+        low, high = room(now.stages.ordered, after_id)
         return now.put("stages", Stage(id=key, name=good, rank=between(low, high)))
 
     return Change(f"New stage {short(name)}".rstrip(), apply)
@@ -36,7 +36,7 @@ def add_step(
 
     def apply(now: JourneyMap) -> JourneyMap:
         home = stage_id if stage_id in now.stages else None
-        low, high = _room(steps_of(now, home), after_id)
+        low, high = room(steps_of(now, home), after_id)
         return now.put("steps", Step(id=step_id, stage_id=home, rank=between(low, high), **good))
 
     what = f" “{short(good['action'])}”" if good.get("action") else ""
@@ -49,7 +49,8 @@ def steps_of(map: JourneyMap, stage_id: int | None) -> tuple[Step, ...]:
     return tuple(step for step in map.ordered_steps if (step.stage_id if step.stage_id in map.stages else None) == home)
 
 
-def _room(rows: tuple[Any, ...], after_id: int | None) -> tuple[str, str]:
+def room(rows: tuple[Any, ...], after_id: int | None) -> tuple[str, str]:
+    """The ranks between which a row stands that comes after another one (0: before all), or last."""
     if after_id == 0:
         return "", rows[0].rank if rows else ""
     place = next((number for number, row in enumerate(rows) if row.id == after_id), len(rows) - 1)
@@ -65,7 +66,7 @@ def duplicate_step(map: JourneyMap, step_id: int, new_step_id: int) -> Change:
         step = now.steps.get(step_id)
         if step is None:
             return now
-        low, high = _room(steps_of(now, step.stage_id), step_id)
+        low, high = room(steps_of(now, step.stage_id), step_id)
         after = now.put("steps", msgspec.structs.replace(step, id=new_step_id, rank=between(low, high)))
         taken = set(now.points)
         for point in now.points_by_step.get(step_id, ()):
