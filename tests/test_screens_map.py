@@ -258,9 +258,7 @@ async def test_sixty_keys_at_once_land_in_their_cells(tmp_path: Path) -> None:
         assert one.at == ("new/steps/0", "action")
 
 
-async def test_keys_at_once_reach_the_menu_the_picker_and_what_they_open(
-    tmp_path: Path, small_map: JourneyMap
-) -> None:
+async def test_keys_at_once_reach_the_menu_the_picker_and_what_they_open(tmp_path: Path, small_map: JourneyMap) -> None:
     async with opened(tmp_path, small_map) as one:
         await one.aim("steps/22", "action")
         await one.keys("@", *"S1.2", "enter", "f8", "-", "1", "tab", *"web", "tab", "ctrl+g", "3", "ctrl+g", "4", *"x")
