@@ -58,6 +58,11 @@ def structure(map: JourneyMap) -> Mapping[int, Turn]:
     return _structure(map.ordered_steps)
 
 
+def turn(map: JourneyMap, before: Step | None, step: Step) -> Turn:
+    """What changes between two neighbours: the same as `structure` says, for one step alone."""
+    return _turn(before, step, map.steps)
+
+
 @remembered
 def _emotion(steps: tuple[Step, ...]) -> Emotion:
     felt = {step.id: step.feeling for step in steps if step.feeling is not None}
