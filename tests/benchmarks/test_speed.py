@@ -144,8 +144,8 @@ def test_what_a_key_costs_on_the_line_and_what_200_steps_cost_in_memory(map_path
         "commit": (ENTER, 6000),
         "open editor": (ENTER, 3000),
         "cancel": (ESCAPE, 4000),
-        "menu": (MENU, 36_000),
-        "guide": ("0", 16_000),
+        "menu": (MENU, 45_000),
+        "guide": ("0", 18_000),
     }
     with Terminal([*PROGRAM, str(map_path)], (80, 24), env) as terminal:
         terminal.until(SHOWS, SHOWN)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple, cast
 
 from textual import events, on
-from textual._context import NoActiveAppError
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import var
@@ -19,6 +17,7 @@ from journeytui.model.journey import JourneyMap
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing
 from journeytui.tui.messages import Desk
+from journeytui.tui.styled import fresh
 from journeytui.tui.widgets.details import Details
 from journeytui.tui.widgets.hintbar import HintBar
 from journeytui.tui.widgets.notice import NoticeLine
@@ -61,8 +60,7 @@ class SheetFrame(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        with contextlib.suppress(NoActiveAppError):  # made now, so no theme has changed since: nothing is parsed again
-            self._css_update_count = self.app._css_update_count
+        fresh(self)
         self.listings: Sequence[Listing] = self.make_listings()
         self.at = 0
         self.editing: Editing | None = None

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from textual.screen import ModalScreen
 
+from journeytui.tui.styled import fresh
+
 Answer = TypeVar("Answer")
 
 
@@ -17,6 +19,10 @@ class Question(ModalScreen[Answer | None]):
     """
 
     _answered = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        fresh(self)
 
     def answer(self, result: Answer | None) -> None:
         """Answer and close; keys that were typed ahead cannot answer a second time."""
