@@ -189,7 +189,7 @@ async def test_evidence_is_picked_by_code_and_by_letters(tmp_path: Path, small_m
         assert one.row("Fills in").endswith("●")
         assert "S1.2" in one.row("Step 2 ·"), "its code stands above the panel"
         await one.keys("@", *query, "enter")
-        assert one.disk.steps[22].note_ids == (), "picked again it is unlinked"
+        assert not one.disk.steps[22].note_ids, "picked again it is unlinked"
         await one.keys("ctrl+u", "@", "escape")
         assert one.disk.steps[22].note_ids == (42,)
 

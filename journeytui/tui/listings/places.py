@@ -37,5 +37,5 @@ def where(finding: Finding) -> tuple[str, str, str]:
     if table in ("persona", "scope", "map"):
         return screen, f"{table}/1/{finding.field}", "value"
     if not finding.document_id:
-        return screen, _NEW.get(table, ""), ""
+        return screen, _NEW.get(table, ""), finding.field
     return screen, f"{table}/{finding.document_id}", finding.field or ""

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import keys
-from journeytui.tui.listings.base import Listing
+from journeytui.tui.listings.base import NEW, Listing
 from journeytui.tui.messages import Desk
 from journeytui.tui.styled import fresh
 from journeytui.tui.widgets.details import Details
@@ -199,11 +199,25 @@ class SheetFrame(Screen[None]):
             return
         (key, column), self._goal = self._goal, None
         for number, listing in enumerate(self.listings):
-            if any(row.key == key for row in listing.rows(self.map)):
+            if there := self.row_in(listing, key):
                 self.show_list(number)
-                self.sheet.move_to(key, column or None)
+                self.sheet.show(listing.columns(self.sheet.size.width), listing.rows(self.map))
+                known = any(one.key == column and one.editable for one in self.sheet.columns)
+                self.sheet.move_to(there, column if known else listing.first_column())
                 self.show_cursor()
                 return
+
+    def row_in(self, listing: Listing, key: str) -> str:
+        """The row of a listing that `key` names, though a filter hides it; for a new thing any place for one."""
+        kind = "/".join(key.split("/")[:2]) if key.startswith(f"{NEW}/") else ""
+        for _ in range(2):
+            found = [row.key for row in listing.rows(self.map)]
+            if key in found:
+                return key
+            if likely := [one for one in found if kind and one.startswith(kind)]:
+                return likely[-1]
+            listing.filter = ""
+        return ""
 
     def show_list(self, number: int) -> None:
         """Show one of the lists."""
