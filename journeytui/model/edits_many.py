@@ -33,7 +33,7 @@ def set_many(map: JourneyMap, table: str, ids: Iterable[int], field: str, value:
         return Change(label, set_points_of(map, dict.fromkeys(keys, value)).apply)
     if table == "steps" and field == "stage_id":
         home = check_value("steps", "stage_id", value)
-        return Change(label, lambda now: _into_stage(now, keys, home))
+        return Change(label, lambda now: into_stage(now, keys, home))
     lane = lane_of(field) if table == "steps" else None
     if lane is None:
         good = check_value(table, field, value)
@@ -112,7 +112,8 @@ def set_points_of(map: JourneyMap, texts: Mapping[int, str]) -> Change:
     return Change(f"Edit what works and what doesn't in {called}", apply)
 
 
-def _into_stage(now: JourneyMap, ids: Iterable[int], stage_id: int | None) -> JourneyMap:
+def into_stage(now: JourneyMap, ids: Iterable[int], stage_id: int | None) -> JourneyMap:
+    """The map with these steps in a stage, last, in their order; those that are there already stay where they stand."""
     home = stage_id if stage_id in now.stages else None
     chosen = set(ids)
     there = [step.rank for step in now.ordered_steps if _home(now, step) == home and step.id not in chosen]

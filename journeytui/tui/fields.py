@@ -105,6 +105,7 @@ def ref_code(table: str, key: int, map: JourneyMap) -> str:
     return f"{letter}{number}" if number else GONE
 
 
+@remembered
 def ref_codes(table: str, map: JourneyMap) -> dict[str, int]:
     """Every code of a table to its document's id; of two that are alike, the lower id."""
     return {ref_code(table, key, map).casefold(): key for key in sorted(map.tables[table], reverse=True)}
