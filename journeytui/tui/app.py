@@ -88,7 +88,8 @@ class JourneyApp(DeskApp):
             self.say("Open a map first: Enter opens the one under the cursor.")
             return
         if screen != self.current_mode:
-            with self._context():  # a screen may ask for this; the new one is bound to the app's map, not to the asker's
+            # a screen may ask for this; the new one is to be bound to the app's map, not to the asker's
+            with self._context():
                 await self.switch_mode(screen)
         self.show_path()
         if key and isinstance(self.screen, SheetScreen):
