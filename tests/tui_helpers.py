@@ -56,8 +56,10 @@ class Driven:
     async def rest(self) -> None:
         """Wait until everything that was asked is done and painted."""
         await self.pilot.pause()
-        while self.app.keys_pending:
+        while self.app.keys_pending and self.app.is_running:
             await self.pilot.pause()
+        if self.app._exception is not None:
+            raise self.app._exception
         await self.pilot.pause()
 
     async def keys(self, *names: str) -> None:

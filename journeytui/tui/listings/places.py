@@ -36,6 +36,8 @@ def where(finding: Finding) -> tuple[str, str, str]:
         return "guide", "part/tested", ""
     if table in ("persona", "scope", "map"):
         return screen, f"{table}/1/{finding.field}", "value"
+    if table == "steps" and not finding.document_id and finding.field != "action":
+        return screen, "steps/", finding.field
     if not finding.document_id:
         return screen, _NEW.get(table, ""), finding.field
     return screen, f"{table}/{finding.document_id}", finding.field or ""

@@ -208,12 +208,16 @@ class SheetFrame(Screen[None]):
                 return
 
     def row_in(self, listing: Listing, key: str) -> str:
-        """The row of a listing that `key` names, though a filter hides it; for a new thing any place for one."""
+        """The row of a listing that `key` names, though a filter hides it.
+
+        For a new thing that is any place for one; for a table (`steps/`) its first document.
+        """
         kind = "/".join(key.split("/")[:2]) if key.startswith(f"{NEW}/") else ""
         for _ in range(2):
             found = [row.key for row in listing.rows(self.map)]
-            if key in found:
-                return key
+            first = next((one for one in found if key.endswith("/") and one.startswith(key)), "")
+            if first or key in found:
+                return first or key
             if likely := [one for one in found if kind and one.startswith(kind)]:
                 return likely[-1]
             listing.filter = ""
