@@ -30,8 +30,6 @@ def settings() -> Mapping[str, Any]:
 
     Raises BadInput, with the line, where the file cannot be read.
     """
-    import tomllib
-
     path = settings_file()
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -44,6 +42,8 @@ def settings() -> Mapping[str, Any]:
         raise BadInput(f"{path}, line {line}, is not UTF-8 text.", "Save the file as UTF-8.") from None
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror}.", "Check who may read it.") from None
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

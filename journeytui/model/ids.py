@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import random
 from collections.abc import Container
@@ -26,6 +25,8 @@ def named_id(*naming: object) -> int:
 
     Two people who record the same thing (a conflict, a vote, a tick, a participant) make one document.
     """
+    import hashlib  # brings OpenSSL along, which most runs can do without
+
     text = json.dumps(naming, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=list)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
     return 1 + (int.from_bytes(digest[:7], "big") >> 4)

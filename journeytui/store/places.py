@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -30,6 +28,8 @@ def mark(path: Path) -> str:
     name = os.fsencode(path.name)
     if len(name) <= 150:
         return path.name
+    import hashlib
+
     return f"{os.fsdecode(name[:100])}~{hashlib.sha256(name).hexdigest()[:16]}"
 
 
@@ -40,7 +40,7 @@ def lock_path(path: Path) -> Path:
 
 def journal_path(path: Path) -> Path:
     """A name for a new journal of the map that no other session has."""
-    return private(path) / f"journal-{mark(path)}-{secrets.token_hex(8)}.jsonl"
+    return private(path) / f"journal-{mark(path)}-{os.urandom(8).hex()}.jsonl"
 
 
 def journal_owner(name: str) -> str | None:
@@ -53,7 +53,7 @@ def journal_owner(name: str) -> str | None:
 
 def temporary(path: Path) -> Path:
     """A name for a new version of `path` beside it, hidden, that nobody else has."""
-    return path.parent / f".{mark(path)}.{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    return path.parent / f".{mark(path)}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
 
 
 def is_temporary(path: Path, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -279,5 +279,5 @@ def with_uid(map: JourneyMap) -> JourneyMap:
     """`map` with a uid of its own, if it has none: journals and copies are told apart by it."""
     if map.head.uid:
         return map
-    head = msgspec.structs.replace(map.head, uid=secrets.token_hex(8))
+    head = msgspec.structs.replace(map.head, uid=os.urandom(8).hex())
     return replace(map, tables={**map.tables, "map": Table({1: head})})

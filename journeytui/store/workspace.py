@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -101,7 +100,7 @@ class Workspace:
         if not os.path.lexists(target):
             raise NotFound(f"There is no map {target}.")
         self._save_what_is_left(target)
-        token = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
+        token = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.urandom(4).hex()}"
         try:
             places.make_private(target)
             places.make_folder(self._trash)

@@ -90,7 +90,7 @@ class JourneyApp(DeskApp):
         if screen != self.current_mode:
             # a screen may ask for this; the new one is to be bound to the app's map, not to the asker's
             with self._context():
-                await self.switch_mode(screen)
+                await self.show_mode(screen)
         self.show_path()
         if key and isinstance(self.screen, SheetScreen):
             self.screen.aim(key, column)

@@ -71,8 +71,16 @@ class DeskApp(KeyboardApp):
     async def on_mount(self) -> None:
         """Show the first screen; what is missing is worked out once it is painted."""
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
-        await self.switch_mode(self.first)
+        await self.show_mode(self.first)
         self.call_after_refresh(self.opened)
+
+    async def show_mode(self, mode: str) -> None:
+        """Show the screen of a mode, painted once it is whole."""
+        with self.batch_update():
+            await self.switch_mode(mode)
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Wait for nothing: `show_mode` knows when a screen is whole, where Textual lets a time go by."""
 
     def opened(self) -> None:
         """What follows the first picture: the path's state, and drafts that were found."""
