@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from journeytui.model.journey import JourneyMap, Lane, Point, Stage, Step
 from journeytui.tui.fields import typed as fields_typed
 from journeytui.tui.listings.block import copy, paste
 from journeytui.tui.listings.steps import StepsListing
+from journeytui.tui.widgets.sheet_layout import Column
 
 CELLS = st.text(st.sampled_from("ab\"\t\n =+-@'\u2028é"), max_size=8)
 BLOCKS = st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=6)
@@ -250,3 +252,21 @@ def test_copying_gives_what_is_edited() -> None:
     assert copy(map, StepsListing(), ["steps/1", "steps/2"], ["number", "action", "feeling", "points"]) == (
         "1\tstep 1\t\t\n2\tstep 2\t-2 awful\t- no save\n"
     )
+
+
+class WithLane(StepsListing):
+    """Steps with a lane between two of the columns."""
+
+    def columns(self, width: int) -> Sequence[Column]:
+        number, action, channel, *rest = super().columns(width)
+        return number, action, Column("lane:9", "Behind", 12), channel, *rest
+
+
+def test_a_lane_is_a_column_like_any_other() -> None:
+    map, listing = journey(), WithLane()
+    after = paste(map, listing, "steps/1", "action", [["a", "a clerk", "web"], ["b", "", "web"]]).change(map)
+    assert [step.lanes for step in after.ordered_steps][:2] == [{"9": "a clerk"}, {}]
+    assert [step.channel for step in after.ordered_steps][:2] == ["web", "web"]
+    assert copy(after, listing, ["steps/1"], ["action", "lane:9"]) == "a\ta clerk\n"
+    with pytest.raises(BadInput, match="row 1, Behind"):
+        paste(map, listing, "steps/1", "lane:9", [["x" * 10_001]])

@@ -299,6 +299,7 @@ def test_version_loads_little(tmp_path: Path) -> None:
         ("check", str(SAMPLE)),
         ("list", str(SAMPLE.parent)),
         ("export", str(SAMPLE)),
+        ("compare", str(SAMPLE), str(SAMPLE)),
         ("samples",),
     ],
     ids=lambda arguments: str(arguments[0]),

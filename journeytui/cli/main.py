@@ -165,6 +165,43 @@ def note(map_path: Path, text: tuple[str, ...], source: str | None, kind: Any, b
     take_notes(map_path, " ".join(text) if text else None, source, kind, by)
 
 
+@main.command(
+    epilog=example("journeytui future food-help.journey.json", "journeytui future food-help -o food-help-2030")
+)
+@click.argument("map_path", metavar="MAP", type=FILE)
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="The file to make; else one beside the map.")
+@click.option("--title", metavar="TITLE", help="What the new map is called; without it, after the other.")
+def future(map_path: Path, output: Path | None, title: str | None) -> None:
+    """Make a map of the journey as it could be from one of the journey as it is.
+
+    Prints the path of the file. The new map begins with all that the other says, and remembers which step came from
+    which; what was said in sessions about the other stays there.
+    """
+    from journeytui.cli.comparing import make_future
+
+    make_future(map_path, output, title)
+
+
+@main.command(epilog=example("journeytui compare food-help-as-it-could-be.journey.json"))
+@click.argument("map_path", metavar="MAP", type=FILE)
+@click.argument("origin", metavar="[ORIGIN]", type=FILE, required=False)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.option("--width", type=click.IntRange(20, 1000), help="Columns; else the terminal's, or 100 in a pipe.")
+@click.option("--plain", is_flag=True, help="Linear text without box drawing or colour, for screen readers and diffs.")
+@click.option("--ascii", "only_ascii", is_flag=True, help="Draw lines and dots with ASCII characters alone.")
+def compare(
+    map_path: Path, origin: Path | None, as_json: bool, width: int | None, plain: bool, only_ascii: bool
+) -> int:
+    """Say what became of each step: kept, changed, new or gone.
+
+    ORIGIN is the map that MAP was made from; without it, it is found in the folder of MAP, as it was then if that is
+    kept, else as it is now. Ends with 1 when anything differs.
+    """
+    from journeytui.cli.comparing import compare_maps
+
+    return compare_maps(map_path, origin, width, plain=plain, only_ascii=only_ascii, as_json=as_json)
+
+
 @main.command(epilog=example("journeytui export food-help.journey.json -o food-help.md"))
 @click.argument("map_path", metavar="MAP", type=FILE)
 @click.option(

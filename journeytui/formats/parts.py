@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from journeytui.method.analysis import emotion
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.levels import tally
-from journeytui.method.words import feeling
+from journeytui.method.words import duration, feeling
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.insight import Opportunity
 from journeytui.model.journey import JourneyMap, Point, Stage, Step
@@ -28,15 +28,6 @@ def by_stage(map: JourneyMap) -> list[Group]:
     loose = tuple(steps[None])
     groups: list[Group] = [(None, loose)] if loose else []
     return groups + [(stage, tuple(steps.get(stage.id, ()))) for stage in map.ordered_stages]
-
-
-def duration(minutes: int) -> str:
-    """A length of time in words: `45 min`, `1 h 30 min`, `12 days`."""
-    days, rest = divmod(minutes, 24 * 60)
-    hours, rest = divmod(rest, 60)
-    parts = [f"{days} day{'s' * (days != 1)}"] * bool(days) + [f"{hours} h"] * bool(hours)
-    parts += [f"{rest} min"] * bool(rest or not parts)
-    return " ".join(parts)
 
 
 def details(map: JourneyMap, step: Step) -> list[tuple[str, str]]:

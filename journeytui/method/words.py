@@ -174,6 +174,15 @@ def feeling(value: int | None) -> str:
     return f"{signed(value)} {FEELING_WORDS.get(value, '')}".strip()
 
 
+def duration(minutes: int) -> str:
+    """A length of time in words: `45 min`, `1 h 30 min`, `12 days`."""
+    days, rest = divmod(minutes, 24 * 60)
+    hours, rest = divmod(rest, 60)
+    parts = [f"{days} day{'s' * (days != 1)}"] * bool(days) + [f"{hours} h"] * bool(hours)
+    parts += [f"{rest} min"] * bool(rest or not parts)
+    return " ".join(parts)
+
+
 def signed(value: int) -> str:
     """A number with its sign; zero has none."""
     return f"{value:+d}" if value else "0"
