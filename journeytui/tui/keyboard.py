@@ -108,11 +108,14 @@ class KeyboardApp(App[None]):
     async def on_settled(self, message: Settled) -> None:
         """All that the last key set off was handled: take the next.
 
-        A binding acts only here, when its key has come up to the app: what the action posted is then waited for too.
+        A binding acts only here, when its key has come up to the app, and a screen may have handed the focus on to a
+        widget that answers at once (a digit picks): what was posted by that is waited for too, from where it begins.
         """
         message.stop()
-        if self._acted and message.number == self._number:
+        target = self.focused or self.screen
+        if (self._acted or target is not self._target) and message.number == self._number:
             self._acted = False
+            self._target = target
             await self._follow()
         else:
             await self._next(message.number)
