@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeytui.formats import curve
+from journeytui.method import curve
 
 FEELINGS = st.lists(st.one_of(st.none(), st.integers(-2, 2)), max_size=40)
 

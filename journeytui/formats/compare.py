@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeytui.formats.curve import ASCII, AXIS, AXIS_WIDTH, LEVELS, ROUND, Glyphs, draw
 from journeytui.formats.lines import BLANK, STYLES, Line, as_plain, as_texts, feel_style
 from journeytui.formats.parts import NOT_ASKED
 from journeytui.method.compare import FATES, Comparison, StepFate
+from journeytui.method.curve import ASCII, AXIS, AXIS_WIDTH, LEVELS, ROUND, Glyphs, draw
 from journeytui.method.words import duration, feeling
 from journeytui.model.journey import JourneyMap, Step
 

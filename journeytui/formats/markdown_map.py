@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from journeytui.formats import curve
 from journeytui.formats.markdown_text import inline, quoted, table
 from journeytui.formats.parts import NOT_ASKED, by_stage, codes_under, details, emotion_sentences
 from journeytui.formats.views import stage_name
+from journeytui.method import curve
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.levels import Claim, feeling_range, standing
 from journeytui.method.words import feeling, word

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from journeytui.formats import curve
 from journeytui.formats.lines import BLANK, STYLES, Line, as_plain, as_texts, beside, feel_style, wrap
 from journeytui.formats.parts import by_stage, codes_under, details
 from journeytui.formats.safe import shown
 from journeytui.formats.views import LINES, heading, stage_name
+from journeytui.method import curve
 from journeytui.method.levels import DOTS, DOTS_ASCII, standing
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.words import feeling

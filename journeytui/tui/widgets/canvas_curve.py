@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
-from journeytui.formats import curve
+from journeytui.method import curve
 from journeytui.tui.text import shown
 from journeytui.tui.theme import ASCII, Look
 from journeytui.tui.widgets.canvas_layout import CURVE, NAMES, Post, Slot

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from journeytui.formats.curve import AXIS
+from journeytui.method.curve import AXIS
 from journeytui.tui.text import fit, wrap
 from journeytui.tui.theme import ASCII, TWINS, Look
 from journeytui.tui.widgets.canvas_curve import Cells, Signs, draw_curve, draw_spans, marker_row, signs
@@ -39,6 +39,8 @@ class Pen:
     def line(self, y: int, cursor: Cursor) -> Strip:
         """One line of the view, from the top."""
         view = self.view
+        if not view.slots:
+            return self._blank(False)
         if y not in self.lines_of(cursor):
             cursor = NOWHERE
         if y == 0:
@@ -92,10 +94,10 @@ class Pen:
         if view.more[0]:
             line.pad(NAMES - 2)
             line.write(self.look.glyphs.more_left, self.look.styles["accent"], 1)
-        stops = [x for _, x, _ in view.bands[1:]] + [view.width]
-        for (row, x, name), stop in zip(view.bands, stops, strict=True):
+        ends = [*(x for _, x, _ in view.bands[1:]), view.width]
+        for (row, x, name), end in zip(view.bands, ends, strict=False):
             self._edge(line, x)
-            room = max(0, stop - x - 3)
+            room = max(0, end - x - 3)
             text = fit(name, min(room, cell_len(name))) if name else ""
             if row >= 0 and row == cursor.band:
                 line.write(f" {text} ", self.look.styles["cursor"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, overload
 
@@ -110,6 +110,9 @@ class Board(Sequence[Row]):
     def __getitem__(self, index: slice) -> Sequence[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
         return self.rows[index]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -256,7 +259,7 @@ def reveal_lane(firsts: Sequence[int], heights: Sequence[int], whole: int, top: 
         top = first - max(0, min(room // 3, room - height))
     elif height and first + height > top + room:
         top = min(first, first + height - room + room // 3)
-    if not any(heights[:lane]):
+    if not any(heights[:lane]) and first + height <= room:
         top = 0
     return max(0, min(top, whole - room))
 
