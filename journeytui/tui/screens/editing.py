@@ -75,7 +75,7 @@ class EditingScreen(SheetFrame):
             return
         pairs = fields.choices(field)
         start = 0 if pairs and pairs[0][0] == 0 else 1
-        options = [Choice(str(number), value, word) for number, (value, word) in enumerate(pairs, start)]
+        options = [Choice(str(number % 10), value, word) for number, (value, word) in enumerate(pairs, start)]
         self.panel.choose(options[:10], present, typed=typed)
 
     @on(Editor.Saved)

@@ -23,8 +23,8 @@ Mode = Literal["choice", "feeling"]
 MOVES = {"left": -1, "up": -1, "right": 1, "down": 1}
 TAKES: dict[str, Then] = {"enter": "down", "tab": "right", "shift+tab": "left"}
 UNKNOWN = frozenset({"delete", "backspace"})
-SPACE = 3
-"""Cells between two choices."""
+SPACE, TIGHT = 3, 2
+"""Cells between two choices, and where they would not have room otherwise."""
 
 
 class Choice(NamedTuple):
@@ -111,34 +111,39 @@ class ChoiceLine:
 
     def strips(self, look: Look, width: int, height: int) -> list[Strip]:
         """The choices on at most `height` lines of `width` cells; the one moved to is always on one of them."""
+        space = SPACE if len(self._rows(width, SPACE)) <= height else TIGHT
+        rows = self._rows(width, space)
+        first = next((i for i, row in enumerate(rows) if self._at in row), 0)
+        first = max(0, min(first, len(rows) - height))
+        strips = [self._draw(look, row, width, space) for row in rows[first : first + height]]
+        blank = Strip.blank(width, look.styles[""])
+        return strips + [blank] * (height - len(strips))
+
+    def _rows(self, width: int, space: int) -> list[list[int]]:
         rows: list[list[int]] = [[]]
         used = 0
         for index, choice in enumerate(self.choices):
-            size = cell_len(choice.key) + 1 + cell_len(choice.words) + SPACE
-            if rows[-1] and used + size - SPACE > width:
+            size = cell_len(choice.key) + 1 + cell_len(choice.words) + space
+            if rows[-1] and used + size - space > width:
                 rows.append([])
                 used = 0
             rows[-1].append(index)
             used += size
-        first = next((i for i, row in enumerate(rows) if self._at in row), 0)
-        first = max(0, min(first, len(rows) - height))
-        strips = [self._draw(look, row, width) for row in rows[first : first + height]]
-        blank = Strip.blank(width, look.styles[""])
-        return strips + [blank] * (height - len(strips))
+        return rows
 
-    def _draw(self, look: Look, row: Sequence[int], width: int) -> Strip:
+    def _draw(self, look: Look, row: Sequence[int], width: int, space: int) -> Strip:
         line, start = Line(look.styles[""]), 0
         for index in row:
             choice = self.choices[index]
             line.pad(start)
             line.write(choice.key, look.styles["key"])
             words = fit(choice.words, min(cell_len(choice.words), max(1, width - line.used - 1)))
-            start = line.used + 1 + cell_len(words) + SPACE
+            start = line.used + 1 + cell_len(words) + space
             if index == self._at:
                 line.write(f" {words} ", look.styles["cursor"])
             else:
                 line.write(f" {words}", look.styles[""])
         if self._sign:
-            line.pad(line.used + SPACE)
+            line.pad(line.used + space)
             line.write(self._sign, look.styles["caret"])
         return line.strip(width)
