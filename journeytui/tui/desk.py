@@ -53,6 +53,9 @@ class DeskApp(KeyboardApp):
         by: str = "",
         driver_class: type[Driver] | None = None,
     ) -> None:
+        self.first = first if session else "home"
+        # without it an empty screen is made, styled and laid out before the first of ours
+        self.DEFAULT_MODE = self.first  # type: ignore[misc]
         super().__init__(driver_class)
         self.workspace = workspace
         self.by = by
@@ -60,7 +63,6 @@ class DeskApp(KeyboardApp):
         self.found_drafts: list[Found] = []
         self.progress: dict[str, str] = {}
         self.missing: list[Finding] = []
-        self.first = first if session else "home"
         self._timer: Any = None
         for one in theme.THEMES:
             self.register_theme(one)
@@ -69,9 +71,8 @@ class DeskApp(KeyboardApp):
             self._take(session)
 
     async def on_mount(self) -> None:
-        """Show the first screen; what is missing is worked out once it is painted."""
+        """What is missing is worked out once the first screen is painted."""
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
-        await self.show_mode(self.first)
         self.call_after_refresh(self.opened)
 
     async def show_mode(self, mode: str) -> None:

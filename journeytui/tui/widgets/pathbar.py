@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from textual import events
 from textual.message import Message
 
@@ -16,8 +16,7 @@ from journeytui.tui.widgets.drawn import Drawn, Line, Run, ends, width_of
 _MARGIN = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A stop of the path: a screen."""
 
     digit: str
@@ -35,12 +34,13 @@ class PathBar(Drawn):
     PathBar { height: 3; width: 1fr; }
     """
 
-    @dataclass
     class Picked(Message):
         """A click on a stop."""
 
-        bar: PathBar
-        digit: str
+        def __init__(self, bar: PathBar, digit: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.digit = digit
 
         @property
         def control(self) -> PathBar:
