@@ -73,7 +73,7 @@ async def test_sources_are_linked_and_unlinked(tmp_path: Path, small_map: Journe
         assert one.disk.persona is not None and one.disk.persona.source_ids == ()
         assert "placeholder" in one.text
         await one.keys("f5", *"desk", "enter")
-        assert one.disk.persona.source_ids == (31,)
+        assert list(one.disk.persona.source_ids) == [31]
         await one.aim("persona/1/source_ids", "value")
         await one.keys("enter", "ctrl+a", "ctrl+k", "enter")
         assert one.disk.persona.source_ids == ()

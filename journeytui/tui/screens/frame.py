@@ -42,7 +42,7 @@ class Editing(NamedTuple):
     """The map as it was then: the change is worked out on it."""
 
 
-class SheetFrame(Screen[None]):
+class SheetFrame(Screen[None], inherit_bindings=False):
     """The rows of one or several listings of the open map, edited in place."""
 
     CSS_PATH = "base.tcss"

@@ -11,7 +11,7 @@ from journeytui.tui.styled import fresh
 Answer = TypeVar("Answer")
 
 
-class Question(ModalScreen[Answer | None]):
+class Question(ModalScreen[Answer | None], inherit_bindings=False):
     """A modal screen in the middle; the screen behind it stays as it is, neither dimmed nor painted again."""
 
     DEFAULT_CSS = """
