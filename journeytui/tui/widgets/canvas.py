@@ -44,7 +44,7 @@ class Canvas(CanvasView, inherit_css=False):
         was = (self.cursor_key, self.cursor_column)
         places = {row.key: index for index, row in enumerate(rows)}
         first = next((index for index, row in enumerate(rows) if row.kind != "band"), 0)
-        row = self._nearest(places) if self.rows else first
+        row = self._nearest_step(places) if self.rows else first
         edge = self.rows[self._stops[self._left].row].key if self._stops else ""
         seen = self._cursor_in_view()
         self._take_lanes(lanes)
@@ -61,6 +61,14 @@ class Canvas(CanvasView, inherit_css=False):
         self._paint()
         if (self.cursor_key, self.cursor_column) != was:
             self._tell()
+
+    def _nearest_step(self, places: dict[str, int]) -> int:
+        """Where the cursor's row is among new rows, or the next step that remains; a stage only where it was on one."""
+        if self._on_band() or self.cursor_key in places:
+            return self._nearest(places)
+        around = [*range(self._row, len(self.rows)), *range(self._row - 1, -1, -1)]
+        steps = (self.rows[index] for index in around)
+        return next((places[row.key] for row in steps if row.kind != "band" and row.key in places), self._row)
 
     def _take_lanes(self, lanes: tuple[Lane, ...]) -> None:
         """Keep the cursor on its lane, or near it."""
@@ -88,6 +96,8 @@ class Canvas(CanvasView, inherit_css=False):
 
     def step(self, rows: int = 0, columns: int = 0) -> None:
         """Move the cursor by steps (`rows`) or lanes (`columns`); above the first lane is the stage."""
+        if not self.rows:
+            return
         row, lane = self._row, self._column
         if self._on_band():
             if rows:
@@ -102,8 +112,7 @@ class Canvas(CanvasView, inherit_css=False):
             row = self._row if row < 0 else row
         else:
             lane += columns
-        if self.rows:
-            self._move(row, lane)
+        self._move(row, lane)
 
     def _band_after(self, by: int) -> int:
         """The stage `by` stages on."""

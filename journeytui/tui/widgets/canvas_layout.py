@@ -189,7 +189,7 @@ def place_stops(stops: Sequence[Stop], width: int, step: int, left: int) -> list
         first = number == left or stops[number].band != stops[number - 1].band
         wide = stop_width(stops[number], step)
         if slots and x + first + wide > end:
-            return _spread(slots, end - x)
+            return _spread(slots, max(0, end - x))
         x += first
         slots.append(Slot(number, x, max(1, min(wide, end - x)), first))
         x += wide
