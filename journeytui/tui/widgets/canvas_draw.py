@@ -134,7 +134,7 @@ class Pen:
             room = slot.width - 2 if len(post.label) < slot.width else slot.width
             self._slot(line, slot, [(post.label[-room:].rjust(min(room, 1)), self.look.styles[""])], True)
         elif not digits or labelled(int(post.label), slot.width, self.view.longest):
-            start = slot.x + 2 - len(post.label)
+            start = slot.x + 1 if len(post.label) < slot.width else slot.x + 2 - len(post.label)
             if start >= line.used:
                 line.pad(start)
                 line.write(post.label, self.look.styles["muted"])
