@@ -89,6 +89,7 @@ def _dark() -> dict[str, Style]:
         "caret": ink(BACKGROUND, on=TEXT),
         "selection": ink("#ffffff", on="#3a3a3a"),
         **{name: ink(colour) for name, colour in FEELINGS.items()},
+        "feel+0": ink(FEELINGS["feel0"]),
     }
 
 
