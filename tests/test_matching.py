@@ -86,10 +86,10 @@ def test_five_thousand_items_are_searched_in_less_than_ten_milliseconds_a_key() 
     matcher = Matcher((f"S{n // 20}.{n % 20}", " ".join(pick.choices(words, k=20))) for n in range(5000))
 
     def took(query: str) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         matcher.find(query)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    # the best of several: other programs on the machine are not what is measured
-    best = [min(took(query) for _ in range(5)) for query in ("a", "ap", "apn", "apnt", "apnt le", "zz", "s12")]
+    # the best of many, in processor time: other programs on the machine are not what is measured
+    best = [min(took(query) for _ in range(20)) for query in ("a", "ap", "apn", "apnt", "apnt le", "zz", "s12")]
     assert max(best) < 0.010, best
