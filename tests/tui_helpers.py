@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from journeytui.model.journey import JourneyMap, Step
 from journeytui.model.text import clean
@@ -30,6 +32,8 @@ HOSTILE = (
     "x" * 10_000,
 )
 """Texts that a terminal program is broken with."""
+QUIET = 8
+"""Turns of the event loop without a message after which nothing more is to come."""
 SMALL, LARGE = (80, 24), (140, 40)
 
 
@@ -55,12 +59,20 @@ class Driven:
 
     async def rest(self) -> None:
         """Wait until everything that was asked is done and painted."""
-        await self.pilot.pause()
-        while self.app.keys_pending and self.app.is_running:
-            await self.pilot.pause()
-        if self.app._exception is not None:
-            raise self.app._exception
-        await self.pilot.pause()
+        for _ in range(2):
+            await self._quiet()
+            self.app.screen._on_timer_update()
+
+    async def _quiet(self) -> None:
+        """Wait until no key is being handled and no widget has a message to read."""
+        still = 0
+        while still < QUIET:
+            await asyncio.sleep(0)
+            if self.app._exception is not None:
+                raise self.app._exception
+            nodes = (self.app, *self.app.screen.walk_children(with_self=True))
+            busy = self.app.keys_pending or any(node.message_queue_size for node in nodes)
+            still = 0 if busy else still + 1
 
     async def keys(self, *names: str) -> None:
         """Press keys all at once, as a slow line delivers them, and wait for what they do."""
@@ -90,12 +102,13 @@ class Driven:
         if self.app._timer is not None:
             self.app._timer.stop()
         self.app.recheck()
-        await self.app.workers.wait_for_complete()
-        await self.rest()
+        await self.read()
 
     async def read(self) -> None:
-        """Wait until Home has read the maps of the folder."""
-        await self.app.workers.wait_for_complete()
+        """Wait until what is done beside the screen, such as reading the maps of the folder, is done."""
+        while any(not worker.is_finished for worker in self.app.workers):
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
         await self.rest()
 
     async def aim(self, key: str, column: str | None = None) -> None:

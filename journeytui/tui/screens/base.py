@@ -28,8 +28,9 @@ class SheetScreen(RowScreen):
 
         key, column = self.sheet.cursor_key, self.sheet.cursor_column
         offer = picks.offers(self.map, key, column)
-        if offer is None or self.refused():
+        if offer is None:
             self.say("There is nothing to link here: go to a row first.")
+        if offer is None or self.refused():
             return
         items = [Item(*item) for item in picks.items(self.map, offer)]
 

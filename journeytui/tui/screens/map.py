@@ -40,6 +40,8 @@ class MapScreen(SheetScreen):
 
     def action_stage(self) -> None:
         """Go to the place for a new stage: after the one under the cursor."""
+        if self.refused():
+            return
         where = place(self.sheet.cursor_key)
         step = self.map.steps.get(where.id) if where.table == "steps" else None
         stage_id = step.stage_id if step else where.id if where.table == "stages" else None
