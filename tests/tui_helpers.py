@@ -37,6 +37,17 @@ QUIET = 8
 SMALL, LARGE = (80, 24), (140, 40)
 
 
+MAP_SCREENS = ("guide", "persona", "scope", "evidence", "map", "insights", "share")
+GROUND = {
+    "persona": ("persona/1/name", "value"),
+    "scope": ("scope/1/why", "value"),
+    "evidence": ("sources/31", "title"),
+    "map": ("steps/22", "action"),
+    "insights": ("points/51", "text"),
+}
+"""Where on a screen something can be typed."""
+
+
 def key_events(*names: str) -> list[events.Key]:
     """Keys as a terminal sends them; a single sign is typed, anything else is the name of a key."""
     signs = {"space": " "}
