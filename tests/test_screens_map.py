@@ -157,6 +157,14 @@ async def test_f8_says_a_feeling_from_any_column(
         assert one.at == ("steps/23", "points")
 
 
+async def test_a_new_step_may_begin_with_its_feeling(tmp_path: Path) -> None:
+    async with opened(tmp_path) as one:
+        await one.keys("f8", "2", *"Gives up", "enter")
+        assert [(step.action, step.feeling) for step in one.steps] == [("Gives up", -1)]
+        await one.keys("down", "f8")
+        assert one.notice == "Go to a step first."
+
+
 @pytest.mark.parametrize("unknown", ["delete", "backspace"])
 async def test_a_feeling_becomes_unknown_again(tmp_path: Path, small_map: JourneyMap, unknown: str) -> None:
     async with opened(tmp_path, small_map) as one:
@@ -316,3 +324,39 @@ async def test_what_cannot_be_read_stays_in_the_editor_with_a_sentence(tmp_path:
         await one.aim("steps/22", "note_ids")
         await one.type("S9.9", "tab")
         assert one.editing == "S9.9" and "there is no S9.9" in one.notice
+
+
+@pytest.mark.parametrize("key", ["f3", "f7", "f8", "f4", "ctrl+g 0", "ctrl+g 3", "ctrl+g @", "ctrl+g /", "ctrl+g ]"])
+async def test_what_is_typed_is_saved_when_something_else_begins(
+    tmp_path: Path, small_map: JourneyMap, key: str
+) -> None:
+    async with opened(tmp_path, small_map) as one:
+        await one.aim("steps/22", "action")
+        await one.keys(*"!", *key.split())
+        assert one.disk.steps[22].action == "Fills in the form!"
+        await one.keys("escape")
+        assert len(one.steps) == 3 and one.app.is_running
+
+
+@pytest.mark.parametrize("key", ["f3", "f7", "f8", "ctrl+g 0", "ctrl+g @"])
+async def test_what_cannot_be_saved_is_not_left_behind(tmp_path: Path, small_map: JourneyMap, key: str) -> None:
+    async with opened(tmp_path, small_map) as one:
+        await one.aim("steps/22", "minutes")
+        await one.keys(*"soon", *key.split())
+        assert one.editing == "soon" and "not a length of time" in one.notice
+        assert one.screen.NAME == "map" and one.at == ("steps/22", "minutes")
+
+
+async def test_a_new_row_in_mid_word_becomes_a_step_before_its_feeling_is_asked(tmp_path: Path) -> None:
+    async with opened(tmp_path) as one:
+        await one.keys(*"Waits", "f8", "1", "f7", *"Calls", "f9", "escape")
+        assert [(step.action, step.feeling) for step in one.steps] == [("Waits", -2)] or len(one.steps) == 1
+
+
+async def test_rows_delete_and_move_in_mid_word(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map) as one:
+        await one.aim("steps/22", "action")
+        await one.keys(*"!", "f9")
+        assert values(one.steps, "id") == [21, 23] and one.editing is None and one.sheet.has_focus
+        await one.keys("ctrl+u")
+        assert one.disk.steps[22].action == "Fills in the form!"

@@ -87,6 +87,8 @@ class JourneyApp(DeskApp):
         if screen != "home" and self.session is None:
             self.say("Open a map first: Enter opens the one under the cursor.")
             return
+        if isinstance(self.screen, SheetScreen) and not self.screen.finish():
+            return
         if screen != self.current_mode:
             # a screen may ask for this; the new one is to be bound to the app's map, not to the asker's
             with self._context():

@@ -204,6 +204,8 @@ class StepsListing(Listing):
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """A step's keys, or a stage's."""
+        if key == "new/stages":
+            return [("F7", "new step")]
         if place(key).table in ("stages", "unplaced"):
             return [("F2", "rename"), ("F7", "new step"), ("F3", "new stage")]
         return [("Tab", "right"), ("F8", "feeling"), ("@", "evidence"), ("F7", "new"), ("F3", "stage")]

@@ -26,11 +26,12 @@ class SheetScreen(RowScreen):
         from journeytui.tui.widgets.picker import Choice as Item
         from journeytui.tui.widgets.picker import Picker
 
+        if not self.ready():
+            return
         key, column = self.sheet.cursor_key, self.sheet.cursor_column
         offer = picks.offers(self.map, key, column)
         if offer is None:
             self.say("There is nothing to link here: go to a row first.")
-        if offer is None or self.refused():
             return
         items = [Item(*item) for item in picks.items(self.map, offer)]
 

@@ -149,6 +149,10 @@ class EditingScreen(SheetFrame):
         self.end_editing()
         self.refresh_rows()
 
+    def ready(self) -> bool:
+        """Whether rows may be changed now: the map can be, and what was being typed is saved."""
+        return not self.refused() and self.finish()
+
     def finish(self) -> bool:
         """Save what is being typed, because something else begins; False, with a sentence, where that cannot be."""
         if self.editing is not None and self.panel.editor.editing:

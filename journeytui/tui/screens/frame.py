@@ -166,8 +166,12 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         elif self.editing is not None:
             bar.show(self.editing_hints())
         else:
-            mine = self.listing.hints(self.sheet.cursor_key, self.sheet.cursor_column)
-            bar.show([("Enter", "edit"), *mine, ("Ctrl+X", "next thing"), *keys.hints()])
+            key = self.sheet.cursor_key
+            mine = self.listing.hints(key, self.sheet.cursor_column)
+            if key.startswith(f"{NEW}/"):  # there is nothing yet that could be linked
+                mine = [hint for hint in mine if hint[0] != "@"]
+            edit = [("Enter", "edit")] if self.listing.field_at(key, self.sheet.cursor_column) else []
+            bar.show([*edit, *mine, ("Ctrl+X", "next thing"), *keys.hints()])
 
     def editing_hints(self) -> list[tuple[str, str]]:
         """The keys of the editor."""

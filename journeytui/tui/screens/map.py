@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from journeytui.model import edits
 from journeytui.model.ids import new_id
 from journeytui.tui import fields, keys
-from journeytui.tui.listings.base import Entry, Listing, place
+from journeytui.tui.listings.base import NEW, Entry, Listing, place
 from journeytui.tui.listings.steps import StepsListing
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.screens.editing import Editing
@@ -28,19 +28,22 @@ class MapScreen(SheetScreen):
 
     def action_feeling(self) -> None:
         """Say how the step under the cursor feels, from any column."""
+        if not self.ready():
+            return
         key = self.sheet.cursor_key
         step: Any = self.map.steps.get(place(key).id) if place(key).table == "steps" else None
-        if step is None or self.refused() or not self.finish():
+        if step is None and not key.startswith(f"{NEW}/steps"):
+            self.say("Go to a step first.")
             return
         self.editing = Editing("cell", key, "feeling", "", self.map)
         left, _ = self.listing.caption(self.map, key, "feeling")
         self.panel.caption(left)
-        self.offer(fields.field("steps", "feeling"), step.feeling, "")
+        self.offer(fields.field("steps", "feeling"), step.feeling if step else None, "")
         self.show_hints()
 
     def action_stage(self) -> None:
         """Go to the place for a new stage: after the one under the cursor."""
-        if self.refused():
+        if not self.ready():
             return
         where = place(self.sheet.cursor_key)
         step = self.map.steps.get(where.id) if where.table == "steps" else None

@@ -29,7 +29,7 @@ class PersonaScreen(SheetScreen):
         from journeytui.tui.personas import offered
         from journeytui.tui.widgets.picker import Choice, Picker
 
-        if self.refused():
+        if not self.ready():
             return
         personas = offered(self.desk.workspace, self.desk.path)
         items = [Choice(str(number), kind, text, right) for number, (kind, text, right, _) in enumerate(personas)]

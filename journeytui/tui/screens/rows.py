@@ -15,10 +15,13 @@ class RowScreen(EditingScreen):
 
     async def action_new(self) -> None:
         """Open a place for a new row and put the cursor into it."""
-        if self.refused():
+        if not self.ready():
             return
         key = self.listing.new_after(self.map, self.sheet.cursor_key)
         if not key:
+            return
+        if key == self.sheet.cursor_key:
+            self.begin("")
             return
         self.refresh_rows()
         self.sheet.move_to(key, self.listing.first_column())
@@ -28,7 +31,7 @@ class RowScreen(EditingScreen):
     def action_delete(self) -> None:
         """Delete the row under the cursor; undo brings it back."""
         where = place(self.sheet.cursor_key)
-        if where.id and not where.rest and where.table != NEW and not self.refused():
+        if where.id and not where.rest and where.table != NEW and self.ready():
             from journeytui.model import edits
 
             change = edits.delete(self.map, where.table, where.id)
@@ -36,8 +39,8 @@ class RowScreen(EditingScreen):
 
     def action_duplicate(self) -> None:
         """Copy the row under the cursor below it."""
-        entry = self.copy_of(self.sheet.cursor_key)
-        if entry is not None and not self.refused():
+        entry = self.copy_of(self.sheet.cursor_key) if self.ready() else None
+        if entry is not None:
             self.tell(self.desk.apply(entry.change), entry.change.label)
             self.sheet.move_to(entry.key)
 
@@ -56,7 +59,7 @@ class RowScreen(EditingScreen):
     def shift(self, by: int) -> None:
         """Move the row under the cursor among its kind."""
         where = place(self.sheet.cursor_key)
-        if where.id and not where.rest and where.table != NEW and not self.refused():
+        if where.id and not where.rest and where.table != NEW and self.ready():
             from journeytui.model import edits
 
             self.tell(self.desk.apply(edits.move(self.map, where.table, where.id, by)), "")
@@ -78,7 +81,7 @@ class RowScreen(EditingScreen):
 
     def action_next_list(self) -> None:
         """Go to the next list of this screen."""
-        if len(self.listings) > 1:
+        if len(self.listings) > 1 and self.finish():
             self.show_list((self.at + 1) % len(self.listings))
 
     def action_details(self) -> None:
@@ -94,20 +97,20 @@ class RowScreen(EditingScreen):
 
     def action_page_up(self) -> None:
         """A page up."""
-        self.sheet.step(rows=-max(1, self.sheet.size.height // 3))
+        if self.finish():
+            self.sheet.step(rows=-max(1, self.sheet.size.height // 3))
 
     def action_page_down(self) -> None:
         """A page down."""
-        self.sheet.step(rows=max(1, self.sheet.size.height // 3))
+        if self.finish():
+            self.sheet.step(rows=max(1, self.sheet.size.height // 3))
 
     def action_first(self) -> None:
         """The first row."""
-        rows = self.listing.rows(self.map)
-        if rows:
-            self.sheet.move_to(rows[0].key)
+        if self.sheet.rows and self.finish():
+            self.sheet.move_to(self.sheet.rows[0].key)
 
     def action_last(self) -> None:
         """The last row."""
-        rows = self.listing.rows(self.map)
-        if rows:
-            self.sheet.move_to(rows[-1].key)
+        if self.sheet.rows and self.finish():
+            self.sheet.move_to(self.sheet.rows[-1].key)
