@@ -39,10 +39,25 @@ def test_ids_are_given_once() -> None:
 
 @pytest.mark.parametrize("context", keys.CONTEXTS)
 def test_no_key_picks_two_entries_of_a_menu(context: str) -> None:
-    picked = [entry.key for section in keys.menu(*keys.CONTEXTS[context]) for entry in section.entries]
-    assert len(picked) == len(set(picked))
-    assert all(len(key) == 1 for key in picked)
+    sections = keys.menu(*keys.CONTEXTS[context])
+    picked = [entry.key for section in sections for entry in section.entries]
     assert set("01234567hq?") <= set(picked)
+    inside = [entry.below for section in sections for entry in section.entries if entry.below]
+    assert inside, "every screen can be looked at in more than one way"
+    for menu in (sections, *inside):
+        picked = [entry.key for section in menu for entry in section.entries]
+        assert len(picked) == len(set(picked))
+        assert all(len(key) == 1 for key in picked)
+
+
+@pytest.mark.parametrize("context", keys.CONTEXTS)
+def test_a_menu_in_the_menu_holds_all_keys_that_begin_with_its_own(context: str) -> None:
+    groups = keys.CONTEXTS[context]
+    wanted = {key.id for group in groups for key in keys.group(group) if len(key.menu) == 2}
+    entries = [entry for section in keys.menu(*groups) for entry in section.entries if entry.below]
+    assert {entry.action for one in entries for section in one.below for entry in section.entries} == wanted
+    assert len({entry.key for entry in entries}) == len(entries)
+    assert all(entry.words == keys.SUBMENUS[entry.key] for entry in entries)
 
 
 def test_the_table_itself_is_without_clashes() -> None:

@@ -54,6 +54,23 @@ async def test_keys_pick_from_the_menu(pressed: list[str], picked: str | None) -
     assert await answer(map_menu, *pressed) == [picked]
 
 
+@pytest.mark.parametrize("pressed", [["v", "h"], ["v", "V", "down", "enter"]])
+async def test_a_menu_opens_from_the_menu(pressed: list[str]) -> None:
+    assert await answer(map_menu, *pressed) == ["sheet.heights"]
+
+
+async def test_a_menu_in_the_menu_takes_its_place() -> None:
+    app = Bare()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.ask(pilot, map_menu())
+        assert any("v  view …" in line for line in lines(app))
+        await keys(pilot, "v")
+        screen = "\n".join(lines(app))
+        assert "─ View ─" in screen and "h  row height" in screen and "feeling" not in screen
+        await keys(pilot, "escape")
+        assert app.answers == [None]
+
+
 async def test_the_first_of_many_keys_picks() -> None:
     assert await answer(map_menu, "f", "f", "d", "enter", "escape") == ["map.feeling"]
 

@@ -144,8 +144,16 @@ async def test_every_entry_of_the_menu_can_be_picked(tmp_path: Path, small_map: 
                 await one.keys("ctrl+g")
                 assert isinstance(one.app.screen, MenuScreen)
                 assert entry.words.split(":")[0] in one.text
-                await one.keys(entry.key)
-                assert not isinstance(one.app.screen, MenuScreen), entry
+                for inside in [inside for section in entry.below for inside in section.entries]:
+                    await one.keys(entry.key)
+                    assert inside.words in one.text
+                    await one.keys(inside.key)
+                    assert not isinstance(one.app.screen, MenuScreen), inside
+                    await settle(one, screen, at)
+                    await one.keys("ctrl+g")
+                if not entry.below:
+                    await one.keys(entry.key)
+                    assert not isinstance(one.app.screen, MenuScreen), entry
         await settle(one, screen, at)
 
 

@@ -326,7 +326,7 @@ async def test_what_cannot_be_read_stays_in_the_editor_with_a_sentence(tmp_path:
         assert one.editing == "S9.9" and "there is no S9.9" in one.notice
 
 
-@pytest.mark.parametrize("key", ["f3", "f7", "f8", "f4", "ctrl+g 0", "ctrl+g 3", "ctrl+g @", "ctrl+g /", "ctrl+g ]"])
+@pytest.mark.parametrize("key", ["f3", "f7", "f8", "f4", "ctrl+g 0", "ctrl+g 3", "ctrl+g @", "ctrl+g /", "ctrl+g v ]"])
 async def test_what_is_typed_is_saved_when_something_else_begins(
     tmp_path: Path, small_map: JourneyMap, key: str
 ) -> None:

@@ -27,7 +27,7 @@ class Key(NamedTuple):
     tooltip: str
     """The same in a sentence."""
     menu: str = ""
-    """Its key in the menu; empty when it is not in the menu."""
+    """Its key in the menu, or two: that of a menu in the menu (SUBMENUS) and its own there; empty when in none."""
     hint: str = ""
     """A word or two for the hint bar; empty when it is not shown there."""
     label: str = ""
@@ -65,7 +65,7 @@ class Key(NamedTuple):
         own = [name(key) for key in self.keys]
         if not self.menu:
             return own
-        by_menu = f"Ctrl+G {self.menu}"
+        by_menu = f"Ctrl+G {' '.join(self.menu)}"
         safe = not self.keys or self.keys[0] in SAFE or self.hint
         return [*own, by_menu] if safe else [by_menu, *own]
 
@@ -79,6 +79,8 @@ class MenuEntry(NamedTuple):
     action: str
     """What the menu answers with: the id of a `Key`, or whatever the caller takes."""
     shortcut: str = ""
+    below: tuple[MenuSection, ...] = ()
+    """The menu that it opens in place of this one."""
 
 
 class MenuSection(NamedTuple):
@@ -103,6 +105,13 @@ TITLES: Mapping[str, str] = {
 }
 """Headings of the groups."""
 
+SUBMENUS: Mapping[str, str] = {
+    "v": "view …",
+    "m": "marked steps …",
+    "w": "workshop …",
+}
+"""Menus in the menu: the key that opens each, and what it is called there."""
+
 CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "home": ("home", "app"),
     "guide": ("guide", "app"),
@@ -126,7 +135,7 @@ _APP = (
     Key("app.note", ("f4",), "quick note", "Write a note without leaving this place", "a"),
     Key("app.recover", ("ctrl+o",), "take up recovered text", "Put text back that was typed and never saved", "o"),
     Key(
-        "app.repaint", ("ctrl+l",), "draw the screen again", "Draw everything again, when the line has garbled it", "l"
+        "app.repaint", ("ctrl+l",), "draw the screen again", "Draw everything again, when the line has garbled it", "vl"
     ),
     Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
@@ -153,10 +162,10 @@ _MOVES = (
         label="Letters",
         widget=True,
     ),
-    Key("sheet.page_up", ("pageup",), "a page up", "Move up by a page", "[", widget=True),
-    Key("sheet.page_down", ("pagedown",), "a page down", "Move down by a page", "]", widget=True),
-    Key("sheet.first", ("home",), "first row", "Move to the first row", "<", widget=True),
-    Key("sheet.last", ("end",), "last row", "Move to the last row", ">", widget=True),
+    Key("sheet.page_up", ("pageup",), "a page up", "Move up by a page", "v[", widget=True),
+    Key("sheet.page_down", ("pagedown",), "a page down", "Move down by a page", "v]", widget=True),
+    Key("sheet.first", ("home",), "first row", "Move to the first row", "v<", widget=True),
+    Key("sheet.last", ("end",), "last row", "Move to the last row", "v>", widget=True),
 )
 _SHEET = (
     Key("sheet.edit", ("enter", "f2"), "edit", "Edit the cell under the cursor", "e", "edit", widget=True),
@@ -167,8 +176,8 @@ _SHEET = (
     Key("sheet.move_down", ("ctrl+j",), "move the row down", "Move this row down by one", "j"),
     Key("sheet.find", ("slash", "ctrl+f"), "find", "Show only the rows with these words", "/", "find"),
     Key("sheet.next_list", ("f6",), "next list", "Go to the next list of this screen", "b"),
-    Key("sheet.details", ("ctrl+d",), "larger details", "Give the panel below more room, or less", "t"),
-    Key("sheet.heights", (), "row height", "Show 1, 2, 3 or all lines of a row", "x"),
+    Key("sheet.details", ("ctrl+d",), "larger details", "Give the panel below more room, or less", "vd"),
+    Key("sheet.heights", (), "row height", "Show 1, 2, 3 or all lines of a row", "vh"),
 )
 _EDITOR = (
     Key(
@@ -220,7 +229,7 @@ _SCREENS = (
         "@",
         "link",
     ),
-    Key("share.write", ("enter",), "write the file", "Write the map in this format", "w", "write", widget=True),
+    Key("share.write", ("enter",), "write the file", "Write the map in this format", "e", "write", widget=True),
 )
 TABLE: tuple[Key, ...] = (*_APP, *_GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS)
 """All keys of the program."""
@@ -270,19 +279,37 @@ def menu(
 ) -> list[MenuSection]:
     """Sections for the menu, the groups in the order given; `words` says some of them otherwise ("undo: Add step").
 
-    With "app" among the groups, the way to the screens follows in a section of its own.
+    With "app" among the groups, the way to the screens follows in a section of its own. Keys of two characters stand
+    in a menu of their own, which opens from the first of their groups.
     """
-    sections = []
-    for which in groups:
-        for part in ("app", "go") if which == "app" else (which,):
-            entries = tuple(
-                MenuEntry(key.menu, (words or {}).get(key.id, key.words), key.id, name(key.keys[0]) if key.keys else "")
-                for key in group(part, keymap)
-                if key.menu and key.id not in leave_out
-            )
-            if entries:
-                sections.append(MenuSection(TITLES[part], entries))
+    parts = [part for which in groups for part in (("app", "go") if which == "app" else (which,))]
+    found: dict[str, list[tuple[str, MenuEntry]]] = {}
+    for part in parts:
+        there = [key for key in group(part, keymap) if key.menu and key.id not in leave_out]
+        found[part] = [(key.menu, _entry(key, words or {})) for key in there]
+    sections, opened = [], set()
+    for part, mine in found.items():
+        entries: list[MenuEntry] = []
+        for typed, entry in mine:
+            if len(typed) == 1:
+                entries.append(entry)
+            elif typed[0] not in opened:
+                opened.add(typed[0])
+                entries.append(MenuEntry(typed[0], SUBMENUS[typed[0]], "", "", _below(typed[0], found)))
+        if entries:
+            sections.append(MenuSection(TITLES[part], tuple(entries)))
     return sections
+
+
+def _entry(key: Key, words: Mapping[str, str]) -> MenuEntry:
+    return MenuEntry(key.menu[-1:], words.get(key.id, key.words), key.id, name(key.keys[0]) if key.keys else "")
+
+
+def _below(prefix: str, found: Mapping[str, Sequence[tuple[str, MenuEntry]]]) -> tuple[MenuSection, ...]:
+    mine = {
+        part: [entry for keys, entry in all_ if len(keys) > 1 and keys[0] == prefix] for part, all_ in found.items()
+    }
+    return tuple(MenuSection(TITLES[part], tuple(entries)) for part, entries in mine.items() if entries)
 
 
 def table_rows(which: str, keymap: Keymap = _AS_IS) -> list[tuple[str, str]]:

@@ -63,7 +63,7 @@ class MenuBox(Box):
         """An entry was clicked."""
 
         box: MenuBox
-        action: str
+        entry: MenuEntry
 
         @property
         def control(self) -> MenuBox:
@@ -72,12 +72,20 @@ class MenuBox(Box):
 
     def __init__(self, title: str, sections: Sequence[MenuSection]) -> None:
         super().__init__(title, [("Enter", "do it"), ("Esc", "close")])
-        self.sections = tuple(sections)
-        self._entries = [entry for section in sections for entry in section.entries]
-        self._at = 0
-        self._top = 0
         self._columns: list[list[Slot]] = []
         self._wide = 0
+        self._take(sections)
+
+    def _take(self, sections: Sequence[MenuSection]) -> None:
+        self.sections = tuple(sections)
+        self._entries = [entry for section in sections for entry in section.entries]
+        self._at = self._top = 0
+
+    def open(self, entry: MenuEntry) -> None:
+        """Show the menu that an entry opens, in place of this one."""
+        self._title = entry.words.removesuffix("…").strip().capitalize()
+        self._take(entry.below)
+        self.refresh(layout=True)
 
     @property
     def current(self) -> MenuEntry | None:
@@ -164,7 +172,7 @@ class MenuBox(Box):
             if start <= event.x < start + self._wide and 0 < event.y < self.size.height - 1 and y < len(column):
                 slot = column[y]
                 if isinstance(slot, MenuEntry):
-                    self.post_message(self.Picked(self, slot.action))
+                    self.post_message(self.Picked(self, slot))
 
 
 class MenuScreen(Question[str]):
@@ -196,17 +204,24 @@ class MenuScreen(Question[str]):
         same = [entry for entry in entries if typed and entry.key in (typed, typed.lower())]
         if same:
             event.stop()
-            self.answer(same[0].action)
+            self.take(same[0])
 
     def on_menu_box_picked(self, message: MenuBox.Picked) -> None:
         """A click picks too."""
         message.stop()
-        self.answer(message.action)
+        self.take(message.entry)
+
+    def take(self, entry: MenuEntry) -> None:
+        """Answer with an entry, or open the menu that it stands for."""
+        if entry.below:
+            self.box.open(entry)
+        else:
+            self.answer(entry.action)
 
     def action_pick(self) -> None:
-        """Answer with the entry under the cursor."""
+        """Take the entry under the cursor."""
         if self.box.current is not None:
-            self.answer(self.box.current.action)
+            self.take(self.box.current)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
