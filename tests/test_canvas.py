@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from journeytui.model.journey import JourneyMap, Stage, Step
 from journeytui.model.journey import Lane as OwnLane
+from journeytui.tui.listings.arrangement import Arrangement
 from journeytui.tui.listings.lanes import LanesListing
 from journeytui.tui.theme import DARK, PLAIN
 from journeytui.tui.widgets.canvas import Canvas, Zoom
@@ -46,8 +47,10 @@ def bench(name: str = DARK, *, ascii_only: bool = False, **options: Any) -> Canv
 
 async def shown(pilot: Pilot[Any], map: JourneyMap, *chosen: str) -> Canvas:
     canvas = pilot.app.query_one(Canvas)
-    listing = LanesListing(chosen)
-    canvas.show(listing.lanes(map), listing.rows(map))
+    listing = LanesListing()
+    listing.arrangement = Arrangement(chosen)
+    listing.see(map)
+    canvas.show(listing.columns(0), listing.rows(map))
     await pilot.pause()
     return canvas
 

@@ -63,7 +63,8 @@ def full_map() -> JourneyMap:
 def post(map: JourneyMap, step_id: int) -> tuple[Post, dict[str, Mark]]:
     """What is drawn of a step, its cells by lane."""
     listing = LanesListing()
-    shown, board = listing.lanes(map), listing.rows(map)
+    board = listing.rows(map)
+    shown = listing.columns(0)
     at = next(index for index, row in enumerate(board) if row.key == f"steps/{step_id}")
     found = board.post(at, shown)
     return found, {lane.key: cell for lane, cell in zip(shown, found.cells, strict=True)}
@@ -161,7 +162,8 @@ def test_rows_are_those_of_the_table_with_places_for_what_is_new(full_map: Journ
         "new/steps/2",
         "new/stages",
     ]
-    shown = listing.lanes(full_map)
+    listing.see(full_map)
+    shown = listing.columns(0)
     assert board.post(5, shown) == Post("+", "new step")
     assert board.post(6, shown) == Post("+", "new stage")
     listing.filter = "slips"

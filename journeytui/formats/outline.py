@@ -51,7 +51,7 @@ def read(text: str) -> list[Line]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     for number, raw in enumerate(text.split("\n"), 1):
         if raw.strip():
-            line = _read_line(number, raw.strip())
+            line = read_line(raw.strip(), number)
             above = found[-1].kind if found else None
             if line.kind in ("pain", "bright_spot", "verbatim") and above in (None, "stage"):
                 raise BadInput(
@@ -62,7 +62,8 @@ def read(text: str) -> list[Line]:
     return found
 
 
-def _read_line(number: int, text: str) -> Line:
+def read_line(text: str, number: int = 1) -> Line:
+    """One line that is not empty, as it is understood. Raises BadInput where it says nothing or too much."""
     sign, rest = text[0], text[1:]
     kind = _KINDS.get(sign, "step") if not rest or rest[0].isspace() else "step"
     words = text if kind == "step" else rest.strip()

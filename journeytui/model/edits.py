@@ -22,6 +22,7 @@ from journeytui.model.edits_lanes import (
     rename_lane,
     save_view,
     set_lane_text,
+    view_called,
 )
 from journeytui.model.edits_many import fill_down, move_many, set_many, set_points_of
 from journeytui.model.edits_points import add_point, point_lines, set_points
@@ -78,6 +79,7 @@ __all__ = [
     "set_title",
     "split_step",
     "unlink",
+    "view_called",
 ]
 
 _DEPENDENTS: tuple[tuple[str, str, str], ...] = (

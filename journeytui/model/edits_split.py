@@ -84,7 +84,7 @@ def merge_steps(map: JourneyMap, ids: Iterable[int]) -> Change:
             return now
         others = [step.id for step in steps[1:]]
         after = now.put("points", *_points(now, steps)).put("steps", _merged(steps)).drop("steps", *others)
-        return _repointed(after, steps[0].id, frozenset(others))
+        return repointed(after, steps[0].id, frozenset(others))
 
     numbers = [map.step_numbers[step.id] for step in steps]
     run = numbers[-1] - numbers[0] + 1 == len(numbers)
@@ -138,7 +138,8 @@ def _points(now: JourneyMap, steps: Sequence[Step]) -> list[Point]:
     return found
 
 
-def _repointed(now: JourneyMap, kept: int, gone: frozenset[int]) -> JourneyMap:
+def repointed(now: JourneyMap, kept: int, gone: frozenset[int]) -> JourneyMap:
+    """The map in which what referred to steps that are gone refers to the one that stayed."""
     for table, field in _POINTING:
         rows = []
         for row in now.tables[table].values():

@@ -64,6 +64,7 @@ class DeskApp(KeyboardApp):
         self.progress: dict[str, str] = {}
         self.missing: list[Finding] = []
         self._timer: Any = None
+        self._remembered: dict[str, Any] = {}
         for one in theme.THEMES:
             self.register_theme(one)
         self.theme = theme.PLAIN if self.no_color else theme.DARK
@@ -278,6 +279,14 @@ class DeskApp(KeyboardApp):
             state: Any = self.progress.get(states.get(digit, ""), "empty")
             found.append(Stop(digit, name, state, counts.get(digit) or None, key.verb == here))
         return found
+
+    def remembered(self, name: str) -> Any:
+        """What this person was last told to remember under a name."""
+        return self._remembered.get(name)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Remember a way of looking for this person."""
+        self._remembered[name] = value
 
     def say(self, text: str, severity: str = "talk") -> None:
         """One line above the hints of the screen in front."""

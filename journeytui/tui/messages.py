@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from journeytui.model.change import Change
 from journeytui.model.journey import JourneyMap
@@ -74,6 +74,12 @@ class Desk(Protocol):
 
     def findings(self) -> Sequence[Finding]:
         """What is still missing, as of the last change (may lag a moment behind)."""
+
+    def remembered(self, name: str) -> Any:
+        """What this person's terminal was last told to remember under a name; None where there is nothing."""
+
+    def remember(self, name: str, value: Any) -> None:
+        """Remember something for this person: a way of looking, never anything of a map."""
 
     def say(self, text: str, severity: str = "talk") -> None:
         """Show one line above the hints until the next key."""

@@ -58,6 +58,9 @@ class Listing:
         self.filter = ""
         self.open_after = ""
 
+    def see(self, map: JourneyMap) -> None:
+        """Take note of the map whose columns and rows are asked for next."""
+
     def columns(self, width: int) -> Sequence[Column]:
         """The columns for a view of `width` cells."""
         raise NotImplementedError

@@ -14,7 +14,7 @@ from journeytui.tui import fields
 from journeytui.tui.listings.base import place
 from journeytui.tui.listings.steps import StepsListing
 from journeytui.tui.widgets.canvas_layout import Board, Lane, Mark, Post, Sign
-from journeytui.tui.widgets.sheet_layout import Column, Row
+from journeytui.tui.widgets.sheet_layout import Row
 
 _FRONT = (
     Lane("action", "Step", "head"),
@@ -75,24 +75,27 @@ def _said(map: JourneyMap, key: str) -> bool:
 
 
 class LanesListing(StepsListing):
-    """The same steps and fields as in the table, drawn as lanes. Show `lanes(map)` and `rows(map)` on a canvas."""
+    """The same steps and fields as in the table, drawn as lanes on a canvas."""
 
     name = "Canvas"
 
-    def __init__(self, chosen: Sequence[str] = ()) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.shown_lanes = tuple(chosen)
-        """Keys of the lanes to show; empty for all that say something."""
         self._lanes: tuple[Lane, ...] = ()
 
-    def lanes(self, map: JourneyMap) -> tuple[Lane, ...]:
-        """The lanes of a map, in order."""
-        self._lanes = lanes(map, self.shown_lanes)
+    def see(self, map: JourneyMap) -> None:
+        """The lanes that were chosen; where nobody chose, all that say something."""
+        super().see(map)
+        self._lanes = lanes(map, self.arrangement.columns)
+
+    def columns(self, width: int) -> tuple[Lane, ...]:
+        """The lanes of the map that was seen last."""
         return self._lanes
 
-    def columns(self, width: int) -> Sequence[Column]:
-        """The lanes as they were last made for a map."""
-        return self._lanes
+    def hints(self, key: str, column: str) -> list[tuple[str, str]]:
+        """As in the table, and the next way to look at it."""
+        mine = [hint for hint in super().hints(key, column) if hint[0] not in ("Tab", "F6")]
+        return [*mine, ("F6", "outline")]
 
     def rows(self, map: JourneyMap) -> MapBoard:  # type: ignore[override]  # a list's use here is to be read
         """The rows of the table; what stands in their lanes is worked out when they come into view."""

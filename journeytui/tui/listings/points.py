@@ -88,7 +88,7 @@ class PointsListing(Listing):
             return super().enter(map, key, column, value, picked)
         if place(key).table == NEW:
             return self._new(map, str(value).strip())
-        return Entry(_reword(map, place(key).id, str(value).strip()), key)
+        return Entry(reword(map, place(key).id, str(value).strip()), key)
 
     def _new(self, map: JourneyMap, line: str) -> Entry:
         found = re.fullmatch(r"(?:step\s*)?([0-9]{1,6})[.:]?\s*([-−+])\s*(\S.*)", line, re.IGNORECASE | re.DOTALL)
@@ -139,7 +139,7 @@ def _line(point: Point) -> str:
 _KINDS: dict[str, Literal["pain", "bright_spot"]] = {"-": "pain", "−": "pain", "+": "bright_spot"}
 
 
-def _reword(map: JourneyMap, point_id: int, line: str) -> edits.Change:
+def reword(map: JourneyMap, point_id: int, line: str) -> edits.Change:
     """Other words, and another kind where the sign says so, as one change."""
     kind = _KINDS.get(line[:1])
     text = fields.typed(line[1:] if kind else line, one_line=True).strip()

@@ -8,13 +8,22 @@ from typing import Any, cast
 from journeytui.method import levels, words
 from journeytui.model import edits
 from journeytui.model.change import short
+from journeytui.model.edits_lanes import LANE, lane_name, lane_of
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap, Point, Step
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
+from journeytui.tui.listings.arrangement import Arrangement
 from journeytui.tui.listings.base import NEW, Entry, Listing, place
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
+_ALWAYS = (Column("number", "#", 3, 0, False, True), Column("action", "What they do", 24, 4))
+_FIRST = (
+    Column("channel", "Channel", 9, 1),
+    Column("feeling", "Feels", 8),
+    Column("points", "Works / doesn't", 19, 3),
+    Column("note_ids", "Says", 4),
+)
 _OTHER = (
     Column("thought", "Thinks", 22, 2),
     Column("touchpoint", "Touchpoint", 16, 1),
@@ -39,17 +48,29 @@ class StepsListing(Listing):
     name = "Steps"
     table = "steps"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrangement = Arrangement()
+        """What is shown, in which order and how wide."""
+        self._own: tuple[Column, ...] = ()
+
+    def see(self, map: JourneyMap) -> None:
+        """The map's own lanes are columns too."""
+        self._own = own_columns(map)
+
     def columns(self, width: int) -> Sequence[Column]:
-        """The five of the narrow map, then every other field: what the width does not show lies to the right."""
-        return (
-            Column("number", "#", 3, 0, False, True),
-            Column("action", "What they do", 24, 4),
-            Column("channel", "Channel", 9, 1),
-            Column("feeling", "Feels", 8),
-            Column("points", "Works / doesn't", 19, 3),
-            Column("note_ids", "Says", 4),
-            *_OTHER,
+        """What they do, then what was chosen; else the four of the narrow map, the team's lanes, every other field."""
+        widths = self.arrangement.widths
+        return tuple(
+            one._replace(width=widths[one.key], grow=0) if one.key in widths else one for one in self._chosen()
         )
+
+    def _chosen(self) -> Sequence[Column]:
+        every = (*_FIRST, *self._own, *_OTHER)
+        if not self.arrangement.columns:
+            return (*_ALWAYS, *every)
+        known = {column.key: column for column in every}
+        return (*_ALWAYS, *(known[key] for key in self.arrangement.columns if key in known))
 
     def first_column(self) -> str:
         """Typing starts with what the person does."""
@@ -57,12 +78,13 @@ class StepsListing(Listing):
 
     def rows(self, map: JourneyMap) -> list[Row]:
         """Unplaced steps, then each stage with its steps, then places for a new step and a new stage."""
+        self.see(map)
         found: list[Row] = []
         by_stage: dict[int | None, list[Step]] = {}
         for step in map.ordered_steps:
             by_stage.setdefault(step.stage_id if step.stage_id in map.stages else None, []).append(step)
         opened = self.open_after
-        stands_on = StandsOn(map)
+        stands_on, shown_keys = StandsOn(map), tuple(column.key for column in self._chosen()[len(_ALWAYS) :])
         for stage in (None, *map.ordered_stages):
             key = stage.id if stage else None
             steps = by_stage.get(key, [])
@@ -74,7 +96,7 @@ class StepsListing(Listing):
             if stage and opened == f"stages/{stage.id}":
                 found.append(_new_row(stage.id, 0))
             for step in shown:
-                found.append(step_row(map, step, stands_on))
+                found.append(step_row(map, step, stands_on, shown_keys))
                 if opened == f"steps/{step.id}":
                     found.append(_new_row(step.stage_id, step.id))
         return found if self.filter else found + self._ends(map, found)
@@ -100,6 +122,9 @@ class StepsListing(Listing):
             return fields.field("stages", "name")
         if where.table == "unplaced":
             return None
+        if lane_of(column) is not None:
+            title = next((one.title for one in self._own if one.key == column), "")
+            return Field("steps", column, title, "text", "What does your team add here?") if title else None
         return super().field_at(key, column)
 
     def text_at(self, map: JourneyMap, key: str, column: str) -> str:
@@ -107,20 +132,30 @@ class StepsListing(Listing):
         where = place(key)
         if column == "points" and where.table == "steps":
             return edits.point_lines(map.points_by_step.get(where.id, ()))
+        if (lane := lane_of(column)) is not None:
+            step = map.steps.get(where.id) if where.table == "steps" else None
+            return step.lanes.get(str(lane), "") if step else ""
         return super().text_at(map, key, column)
 
     def enter(self, map: JourneyMap, key: str, column: str, value: Any, picked: bool = False) -> Entry:
         """Points become documents of their own; everything else is a field."""
-        where = place(key)
+        where, lane = place(key), lane_of(column)
+        if lane is not None and key != "new/stages" and not self.unchanged(map, key, column, value, picked):
+            return self._enter_lane(map, key, lane, fields.typed(str(value)).strip())
         plain = column != "points" or where.table not in ("steps", NEW) or key == "new/stages"
         if plain or self.unchanged(map, key, column, value, picked):
             return super().enter(map, key, column, value, picked)
         if where.table == "steps":
             return Entry(edits.set_points(map, where.id, fields.typed(str(value))), key)
         made = self.add(map, key, fields.field("steps", "action"), "")
-        step_id = place(made.key).id
-        rest = edits.set_points(map, step_id, fields.typed(str(value)))
-        return Entry(edits.Change(made.change.label, lambda now: rest(made.change(now))), made.key)
+        rest = edits.set_points(map, place(made.key).id, fields.typed(str(value)))
+        return _after(made, rest)
+
+    def _enter_lane(self, map: JourneyMap, key: str, lane: int, text: str) -> Entry:
+        if place(key).table == "steps":
+            return Entry(edits.set_lane_text(map, place(key).id, lane, text), key)
+        made = self.add(map, key, fields.field("steps", "action"), "")
+        return _after(made, edits.set_lane_text(map, place(made.key).id, lane, text))
 
     def set(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
         """A step that goes to another stage stands last there."""
@@ -208,7 +243,29 @@ class StepsListing(Listing):
             return [("F7", "new step")]
         if place(key).table in ("stages", "unplaced"):
             return [("F2", "rename"), ("F7", "new step"), ("F3", "new stage")]
-        return [("Tab", "right"), ("F8", "feeling"), ("@", "evidence"), ("F7", "new"), ("F3", "stage")]
+        return [
+            ("Tab", "right"),
+            ("F8", "feeling"),
+            ("@", "evidence"),
+            ("F7", "new"),
+            ("F6", "canvas"),
+            ("F3", "stage"),
+        ]
+
+
+def _after(made: Entry, rest: edits.Change) -> Entry:
+    """A step made and filled in, as one change."""
+    return Entry(edits.Change(made.change.label, lambda now: rest(made.change(now))), made.key)
+
+
+def usual_columns(map: JourneyMap) -> tuple[Column, ...]:
+    """What is shown after the number and what they do, where nobody chose."""
+    return (*_FIRST, *own_columns(map), *_OTHER)
+
+
+def own_columns(map: JourneyMap) -> tuple[Column, ...]:
+    """The lanes that the team added to its map, as columns."""
+    return tuple(Column(f"{LANE}{lane.id}", lane_name(map, lane.id), 18, 1) for lane in map.lanes.ordered)
 
 
 class StandsOn:
@@ -227,7 +284,7 @@ class StandsOn:
 class StepRow(Row):
     """A step's row, whose cells are made when it comes into view: there may be thousands.
 
-    Until then it holds what they are made of: the step, its number, its points, and what they stand on.
+    Until then it holds what they are made of: the step, its number, its points, what they stand on, which columns.
     """
 
     __slots__ = ()
@@ -235,22 +292,29 @@ class StepRow(Row):
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The cells in the order of the columns."""
-        step, number, points, stands_on = cast("tuple[Step, int, tuple[Point, ...], StandsOn]", self[1])
-        map = stands_on.map
-        return (
-            Cell(str(number), "muted"),
-            Cell(step.action),
-            Cell(step.channel),
-            feeling_cell(step.feeling),
-            Cell(edits.point_lines(points), "points"),
-            level_cell(levels.standing(map, step).level),
-            *(Cell(fields.show(fields.field("steps", column.key), step, map)) for column in _OTHER),
-        )
+        step, number, _, _, keys = self._made_of
+        return (Cell(str(number), "muted"), Cell(step.action), *map(self._cell, keys))
+
+    @property
+    def _made_of(self) -> tuple[Step, int, tuple[Point, ...], StandsOn, tuple[str, ...]]:
+        return cast("tuple[Step, int, tuple[Point, ...], StandsOn, tuple[str, ...]]", self[1])
+
+    def _cell(self, column: str) -> Cell:
+        step, _, points, stands_on, _ = self._made_of
+        if column == "feeling":
+            return feeling_cell(step.feeling)
+        if column == "points":
+            return Cell(edits.point_lines(points), "points")
+        if column == "note_ids":
+            return level_cell(levels.standing(stands_on.map, step).level)
+        if (lane := lane_of(column)) is not None:
+            return Cell(step.lanes.get(str(lane), ""))
+        return Cell(fields.show(fields.field("steps", column), step, stands_on.map))
 
 
-def step_row(map: JourneyMap, step: Step, stands_on: StandsOn) -> StepRow:
-    """The row of one step."""
-    made_of = (step, map.step_numbers[step.id], map.points_by_step.get(step.id, ()), stands_on)
+def step_row(map: JourneyMap, step: Step, stands_on: StandsOn, columns: tuple[str, ...]) -> StepRow:
+    """The row of one step, with a cell for each of these columns after its number and what they do."""
+    made_of = (step, map.step_numbers[step.id], map.points_by_step.get(step.id, ()), stands_on, columns)
     return StepRow(f"steps/{step.id}", made_of)  # type: ignore[arg-type]
 
 

@@ -184,7 +184,7 @@ class EditingScreen(SheetFrame):
             return
         if self.editing.what == "filter":
             self.listing.filter = message.text.strip()
-            self.sheet.show(self.listing.columns(self.sheet.size.width), self.listing.rows(self.map))
+            self.show_rows()
             self.leave_band()
         elif message.text != self.editing.text:
             self.desk.draft(self.draft_place(), message.text)

@@ -55,6 +55,8 @@ class SheetFrame(Screen[None], inherit_bindings=False):
     """As Textual's own, but going from the table to the editor does not repaint the whole screen."""
     LINES: ClassVar[int] = 2
     """Most lines of a row, to begin with."""
+    TABS: ClassVar[bool] = True
+    """Whether several lists are named in a line above them."""
 
     map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
 
@@ -97,10 +99,10 @@ class SheetFrame(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Path, lists, table with details beside it, panel, notice, hints."""
         yield PathBar()
-        if len(self.listings) > 1:
+        if self.TABS and len(self.listings) > 1:
             yield Tabs()
         with Container(id="middle"):
-            yield Sheet(lines=self.LINES)
+            yield Sheet(lines=self.LINES, id="rows")
             yield Details()
         yield Panel()
         yield NoticeLine()
@@ -132,12 +134,17 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         shown = (self.desk.path, self.map.head.uid)
         fresh = not self.sheet.cursor_key or self._shown != shown
         self._shown = shown
-        self.sheet.show(self.listing.columns(self.sheet.size.width or self.size.width), self.listing.rows(self.map))
+        self.show_rows()
         if fresh:
             self.to_first()
-        if len(self.listings) > 1:
+        if self.TABS and len(self.listings) > 1:
             self.query_one(Tabs).show([(one.name, self.count(one)) for one in self.listings], self.at)
         self.show_cursor()
+
+    def show_rows(self) -> None:
+        """Give the table what the list has for this map and this width."""
+        self.listing.see(self.map)
+        self.sheet.show(self.listing.columns(self.sheet.size.width or self.size.width), self.listing.rows(self.map))
 
     def to_first(self) -> None:
         """Put the cursor where it stands when a list is shown for the first time."""
@@ -202,14 +209,19 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         if self._goal is None or not self.is_mounted:
             return
         (key, column), self._goal = self._goal, None
-        for number, listing in enumerate(self.listings):
+        for number in self.lists_for(key):
+            listing = self.listings[number]
             if there := self.row_in(listing, key):
                 self.show_list(number)
-                self.sheet.show(listing.columns(self.sheet.size.width), listing.rows(self.map))
+                self.show_rows()
                 known = any(one.key == column and one.editable for one in self.sheet.columns)
                 self.sheet.move_to(there, column if known else listing.first_column())
                 self.show_cursor()
                 return
+
+    def lists_for(self, key: str) -> Sequence[int]:
+        """The lists in which a row is looked for, the likeliest first."""
+        return range(len(self.listings))
 
     def row_in(self, listing: Listing, key: str) -> str:
         """The row of a listing that `key` names, though a filter hides it.
@@ -232,7 +244,7 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         if number != self.at:
             self.at = number
             self.run_column = ""
-            self.sheet.show(self.listing.columns(self.sheet.size.width), self.listing.rows(self.map))
+            self.show_rows()
             self.to_first()
         self.refresh_rows()
 

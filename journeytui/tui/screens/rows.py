@@ -98,12 +98,12 @@ class RowScreen(EditingScreen):
     def action_page_up(self) -> None:
         """A page up."""
         if self.finish():
-            self.sheet.step(rows=-max(1, self.sheet.size.height // 3))
+            self.sheet.action_page(-1)
 
     def action_page_down(self) -> None:
         """A page down."""
         if self.finish():
-            self.sheet.step(rows=max(1, self.sheet.size.height // 3))
+            self.sheet.action_page(1)
 
     def action_first(self) -> None:
         """The first row."""

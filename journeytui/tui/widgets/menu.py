@@ -73,7 +73,7 @@ class MenuBox(Box):
     def __init__(self, title: str, sections: Sequence[MenuSection]) -> None:
         super().__init__(title, [("Enter", "do it"), ("Esc", "close")])
         self._columns: list[list[Slot]] = []
-        self._wide = 0
+        self._wide = self._within = 0
         self._take(sections)
 
     def _take(self, sections: Sequence[MenuSection]) -> None:
@@ -85,6 +85,7 @@ class MenuBox(Box):
         """Show the menu that an entry opens, in place of this one."""
         self._title = entry.words.removesuffix("…").strip().capitalize()
         self._take(entry.below)
+        self._set(self._within)  # a key that follows at once moves over these columns
         self.refresh(layout=True)
 
     @property
@@ -104,6 +105,7 @@ class MenuBox(Box):
         return min(container.height, max(map(len, self._columns), default=0) + DOWN)
 
     def _set(self, width: int) -> None:
+        self._within = width
         room = width - ACROSS
         most = 2 if len(self._entries) > _FEW and room >= 2 * _NARROW + _GAP else 1
         self._columns = columns(self.sections, most)

@@ -84,12 +84,21 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
             super().__init__(sheet, key, column)
             self.text = text
 
+    class TabAsked(_OnCell):
+        """Tab (`by` is 1) or Shift+Tab (-1), where the screen wants it."""
+
+        def __init__(self, sheet: Sheet, key: str, column: str, by: int) -> None:
+            super().__init__(sheet, key, column)
+            self.by = by
+
     class Sized(_OnCell):
         """The view is of another width: other columns may suit it better."""
 
     def __init__(self, *, read_only: bool = False, lines: int = 2, id: str | None = None) -> None:  # noqa: A002
         super().__init__(lines, id)
         self.read_only = read_only
+        self.tabs_ask = False
+        """Whether Tab is asked of the screen, and does not go to the next cell."""
 
     # What it shows and where the cursor is
 
@@ -143,6 +152,9 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
 
     def action_next(self, by: int) -> None:
         """Go to the next or previous cell that can be edited, in this row or the next that is not a band."""
+        if self.tabs_ask:
+            self.post_message(self.TabAsked(self, self.cursor_key, self.cursor_column, by))
+            return
         stops = [i for i, column in enumerate(self.columns) if column.editable] or list(range(len(self.columns)))
         ahead = [i for i in stops if (i - self._column) * by > 0]
         if ahead and not self._on_band():

@@ -120,7 +120,7 @@ def wrap_row(row: Row, widths: Sequence[int], width: int, most: int) -> Body:
     if row.kind == "band":
         return Body((wrap(row.cells[0].text if row.cells else "", max(1, width - MARK - 4), 1),), [], 1)
     cells = tuple(
-        wrap(cell.text, wide, most or TALLEST, hang=2 if cell.style == "points" else 0)
+        wrap(cell.text, wide, most or TALLEST, hang=hang_of(cell))
         for cell, wide in zip(row.cells, widths, strict=False)
     )
     below: list[str] = []
@@ -128,6 +128,14 @@ def wrap_row(row: Row, widths: Sequence[int], width: int, most: int) -> Body:
         indent = prompt_indent(widths)
         below = wrap(row.below, max(8, width - indent - MARGIN), PROMPT_LINES)
     return Body(cells, below, max((len(lines) for lines in cells), default=1) + len(below))
+
+
+def hang_of(cell: Cell) -> int:
+    """Cells by which the lines after a text's first are indented: past a point's sign, and past what indents it."""
+    if cell.style == "points":
+        return 2
+    indent = len(cell.text) - len(cell.text.lstrip(" "))
+    return indent + 2 if indent else 0
 
 
 def prompt_indent(widths: Sequence[int]) -> int:

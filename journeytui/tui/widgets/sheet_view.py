@@ -68,6 +68,11 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         """Key of the column under the cursor (remembered while on a band); empty when there are no columns."""
         return self.columns[self._column].key if self.columns else ""
 
+    def width_of(self, column: str) -> int:
+        """Cells of a column as it is shown; 0 where there is none of that key."""
+        widths = zip(self.columns, self._widths, strict=False)
+        return next((width for one, width in widths if one.key == column), 0)
+
     @property
     def lines(self) -> int:
         """Most lines of a row: 1, 2, 3, or 0 for as many as needed (at most 12)."""
