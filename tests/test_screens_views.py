@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from test_screens_keys import _pressed, picture, shown_keys
-from tui_helpers import LARGE, SMALL, Driven, opened, values
+from tui_helpers import LARGE, SMALL, Driven, at_home, opened, values
 
 from journeytui.model.journey import JourneyMap
+from journeytui.store import mapfile
 from journeytui.tui.screens.map_views import ARRANGE, CANVAS, OUTLINE, ROWS, ViewsScreen
+from journeytui.tui.widgets.page import PageScreen
 
 
 def view(one: Driven) -> int:
@@ -203,3 +205,31 @@ async def back(one: Driven, number: int, at: str) -> None:
     await one.aim(at)
     one.screen.say("")
     await one.rest()
+
+
+async def test_a_future_map_is_made_and_stands_beside_the_one_it_came_from(
+    tmp_path: Path, small_map: JourneyMap
+) -> None:
+    mapfile.write_new(tmp_path / "permit.journey.json", small_map)
+    async with at_home(tmp_path, LARGE) as one:
+        await one.keys("ctrl+g", "f")
+        assert "Renew a parking permit, as it could be" in one.text
+        await one.keys("enter")
+        await one.read()
+        assert one.screen.NAME == "map" and one.app.map.head.state == "future"
+        await one.aim("steps/22", "action")
+        await one.keys("f8", "5")
+        await one.aim("steps/21", "action")
+        await one.keys("f9", "ctrl+g", "v", "w")
+        assert isinstance(one.app.screen, PageScreen)
+        assert "1 kept, 1 changed, 1 gone" in one.text and "lows lifted: Fills in the form" in one.text
+        picture = [line for line in one.lines if "+2 great" in line]
+        assert picture and "●" in picture[0], "both lines in one picture"
+        await one.keys("escape")
+        assert one.screen.NAME == "map" and one.sheet.has_focus
+
+
+async def test_a_map_that_came_from_none_says_how_to_make_one(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map, size=LARGE) as one:
+        await one.keys("ctrl+g", "v", "w")
+        assert "was not made from another" in one.notice

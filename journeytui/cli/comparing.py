@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from journeytui.model.journey import JourneyMap, Step
     from journeytui.store.origins import Before
 
-AS_IT_WAS = "as it was when this map was made from it"
-AS_IT_IS = "as it is now: how it was when this map was made from it is not kept"
-
 
 def make_future(path: Path, target: Path | None, title: str | None) -> None:
     """Make a map of the journey as it could be from another, and print its path.
@@ -51,7 +48,7 @@ def compare_maps(
     """Print what became of each step of the origin; 1 where anything differs. Raises NotFound, BadMap, BadInput."""
     from journeytui.formats import compare as form
     from journeytui.method.compare import compare
-    from journeytui.store.origins import origin_of
+    from journeytui.store.origins import AS_IT_IS, AS_IT_WAS, origin_of
 
     where = meant(path)
     map = read(where)

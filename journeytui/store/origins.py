@@ -14,6 +14,9 @@ from journeytui.model.journey import JourneyMap, Origin
 from journeytui.store import backups, recovery
 from journeytui.store.workspace import Workspace
 
+AS_IT_WAS = "as it was when this map was made from it"
+AS_IT_IS = "as it is now: how it was when this map was made from it is not kept"
+
 
 class Before(NamedTuple):
     """The map that another was made from."""

@@ -211,6 +211,7 @@ _SCREENS = (
     Key("home.rename", ("f2",), "rename", "Give this map another title", "m", "rename"),
     Key("home.duplicate", ("ctrl+e",), "duplicate", "Make a copy of this map", "c"),
     Key("home.delete", ("f9",), "delete", "Put this map in the trash; undo brings it back", "d", "delete"),
+    Key("home.future", (), "make a future map", "From this map make one of the journey as it could be", "f"),
     Key(
         "home.filter", (), "type: filter the list", "Shows only the maps with these words", label="Letters", widget=True
     ),
@@ -227,6 +228,7 @@ _SCREENS = (
     Key("map.arrange", (), "what is shown …", "Choose and order columns and lanes, add lanes of your own", "va"),
     Key("map.wider", (), "column wider", "Give the column under the cursor more room", "v+"),
     Key("map.narrower", (), "column narrower", "Give the column under the cursor less room", "v-"),
+    Key("map.compare", (), "as it was, as it will be", "See what became of each step since the other map", "vw"),
     Key("map.views", (), "saved views …", "Look at the map in a way that your team saved", "vv"),
     Key("map.save_view", (), "save this view …", "Save what is shown now as a view of the map", "vs"),
     Key("map.indent", (), "outline: deeper", "Make a stage a step, or a step a pain of the one above", "vi"),

@@ -176,6 +176,36 @@ class HomeScreen(SheetScreen):
             title = f"{known.title} (copy)"
             self._try(lambda: self.desk.workspace.duplicate(path, title), f"Copied as “{title}”.")
 
+    async def action_future(self) -> None:
+        """From the map under the cursor make one of the journey as it could be, and open it."""
+        from journeytui.tui.widgets.ask import Ask
+
+        path = self.maps.path_of(self.sheet.cursor_key)
+        known = self.maps.summary_of(self.sheet.cursor_key)
+        if path is None or known is None:
+            self.say("Go to a map first.")
+            return
+
+        def made(title: str | None) -> None:
+            if title and title.strip():
+                self._make_future(path, title.strip())
+
+        note = "It begins with all that the other says, and remembers which step came from which."
+        await self.app.push_screen(Ask("What is the future map called?", f"{known.title}, as it could be", note), made)
+
+    def _make_future(self, path: Path, title: str) -> None:
+        from journeytui.model.future import future_of
+        from journeytui.store.recovery import read_current
+
+        try:
+            file = self.desk.workspace.new_path(title)
+            self.desk.workspace.create(file, future_of(read_current(path), title, self.desk.today, path.name))
+        except JourneyError as error:
+            self.say(self._short(str(error)), "warn")
+            return
+        if problem := self.desk.open_map(file):
+            self.say(problem, "warn")
+
     def action_delete(self) -> None:
         """Put the map under the cursor in the trash."""
         path = self.maps.path_of(self.sheet.cursor_key)

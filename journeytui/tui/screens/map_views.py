@@ -224,6 +224,31 @@ class ViewsScreen(SheetScreen):
 
         await self.app.push_screen(Picker("Which view of this map?", items), picked)
 
+    async def action_compare(self) -> None:
+        """The map beside the one it was made from."""
+        from journeytui.method.compare import compare
+        from journeytui.store.origins import AS_IT_IS, AS_IT_WAS, origin_of
+        from journeytui.tui.comparing import page
+        from journeytui.tui.widgets.page import PageScreen, WideBox
+
+        if self.desk.path is None or not self.finish():
+            return
+        if self.map.head.origin is None:
+            self.say("This map was not made from another: among all maps, Ctrl+G f makes a future map of one.")
+            return
+        try:
+            before = origin_of(self.desk.path, self.map)
+        except JourneyError as error:
+            self.say(str(error), "warn")
+            return
+        if before is None:
+            self.say("The map that this one was made from is not in this folder.", "warn")
+            return
+        map, found, note = self.map, compare(before.map, self.map), AS_IT_WAS if before.as_it_was else AS_IT_IS
+        title = "As it was and as it will be"
+        box = WideBox(title, lambda width, ascii_: page(before.map, map, found, note, width, ascii_))
+        await self.app.push_screen(PageScreen(box))
+
     # Rows of what is shown
 
     @on(Sheet.Chosen)

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
-
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from typing import NamedTuple
 
 from journeytui.tui import keys
 from journeytui.tui.keys import Keymap
 from journeytui.tui.text import fit, wrap
-from journeytui.tui.theme import Look
-from journeytui.tui.widgets.box import ACROSS, DOWN, Box, width_within
 from journeytui.tui.widgets.drawn import Line
-from journeytui.tui.widgets.question import Question
+from journeytui.tui.widgets.page import PageBox, PageScreen
 
-_WIDEST = 84
 _WAYS = 28
 """Cells for the keys of an action."""
 
@@ -30,37 +22,21 @@ class Passage(NamedTuple):
     items: tuple[str, ...]
 
 
-class HelpBox(Box):
-    """Paragraphs and key tables, scrolled by lines."""
+class HelpBox(PageBox):
+    """Paragraphs and key tables."""
 
     DEFAULT_CSS = """
     HelpBox { width: auto; height: auto; }
     """
 
     def __init__(self, title: str, parts: Sequence[str | Passage], groups: Sequence[str], keymap: Keymap) -> None:
-        super().__init__(title, [("Up/Down", "scroll"), ("Esc", "close")])
+        super().__init__(title)
         self._parts = tuple(parts)
         self._groups = tuple(groups)
         self._keymap = keymap
-        self._top = 0
-        self._page: list[Line] = []
-        self._page_width = 0
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """As wide as text is read well."""
-        return width_within(_WIDEST, container.width)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As high as the text, within the screen."""
-        return min(container.height, len(self._lines(width - ACROSS)) + DOWN)
-
-    def _lines(self, width: int) -> list[Line]:
-        if width != self._page_width:
-            self._page_width = width
-            self._page = [*self._text(width), *self._keys(width)]
-        return self._page
-
-    def _text(self, width: int) -> list[Line]:
+    def text(self, width: int) -> list[Line]:
+        """The paragraphs, then the tables."""
         lines: list[Line] = []
         for part in self._parts:
             if isinstance(part, Passage):
@@ -69,7 +45,7 @@ class HelpBox(Box):
             else:
                 lines += [[(line, "")] for line in wrap(part, width)]
             lines.append([])
-        return lines
+        return [*lines, *self._keys(width)]
 
     def _keys(self, width: int) -> list[Line]:
         lines: list[Line] = []
@@ -81,49 +57,9 @@ class HelpBox(Box):
                 lines.append([(fit(shown, ways), "key"), ("  ", ""), (fit(words, width - ways - 2).rstrip(), "")])
         return lines
 
-    @property
-    def page(self) -> int:
-        """Lines in view."""
-        return max(1, self.size.height - DOWN)
 
-    def turn(self, by: int) -> None:
-        """Scroll by lines; it stops at the ends."""
-        most = max(0, len(self._lines(self.size.width - ACROSS)) - self.page)
-        self._top = max(0, min(most, self._top + by))
-        self.changed()
-
-    def right(self) -> str:
-        """Which lines are in view, when not all are."""
-        count = len(self._page)
-        return f"{self._top + 1}–{min(count, self._top + self.page)} of {count}" if count > self.page else ""
-
-    def inside(self, width: int, height: int, look: Look) -> list[Line]:
-        """The lines in view."""
-        lines = self._lines(width)
-        self._top = max(0, min(self._top, len(lines) - height))
-        return lines[self._top : self._top + height]
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls."""
-        self.turn(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls."""
-        self.turn(-3)
-
-
-class HelpScreen(Question[None]):
+class HelpScreen(PageScreen):
     """Shows a page of help until it is closed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q,ctrl+g", "leave", show=False, id="help.close", tooltip="Close the help"),
-        Binding("up", "scroll(-1)", show=False, id="help.up", tooltip="Scroll up"),
-        Binding("down,enter", "scroll(1)", show=False, id="help.down", tooltip="Scroll down"),
-        Binding("pageup", "page(-1)", show=False, id="help.page_up", tooltip="Scroll up by a page"),
-        Binding("pagedown,space", "page(1)", show=False, id="help.page_down", tooltip="Scroll down by a page"),
-        Binding("home", "page(-999)", show=False, id="help.first", tooltip="To the top"),
-        Binding("end", "page(999)", show=False, id="help.last", tooltip="To the end"),
-    ]
 
     def __init__(
         self,
@@ -133,17 +69,4 @@ class HelpScreen(Question[None]):
         keymap: Keymap | None = None,
     ) -> None:
         """`groups` are those of `keys.CONTEXTS` whose key tables follow the text."""
-        super().__init__()
-        self.box = HelpBox(title, paragraphs, groups, keymap or {})
-
-    def compose(self) -> ComposeResult:
-        """The box alone."""
-        yield self.box
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll by lines."""
-        self.box.turn(by)
-
-    def action_page(self, by: int) -> None:
-        """Scroll by pages, with a line of the last one left in view."""
-        self.box.turn(by * max(1, self.box.page - 1))
+        super().__init__(HelpBox(title, paragraphs, groups, keymap or {}))
