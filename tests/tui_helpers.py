@@ -72,6 +72,8 @@ class Driven:
         """Wait until everything that was asked is done and painted."""
         for _ in range(2):
             await self._quiet()
+            if isinstance(self.app.screen, SheetScreen):
+                self.app.screen.rested()
             self.app.screen._on_timer_update()
 
     async def _quiet(self) -> None:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import var
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from journeytui.model.journey import JourneyMap
@@ -28,6 +29,8 @@ from journeytui.tui.widgets.tabs import Tabs
 
 WIDE = 116
 """Columns from which the details of a row stand beside the sheet."""
+RESTED = 0.1
+"""Seconds for which the cursor stands still before the panel and the details follow it."""
 
 
 class Editing(NamedTuple):
@@ -71,6 +74,7 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         self._stale = True
         self._shown: tuple[Path | None, str] = (None, "")
         self._said = 0
+        self._resting: Timer | None = None
 
     def make_listings(self) -> Sequence[Listing]:
         """The lists of this screen, in the order in which F6 goes through them."""
@@ -255,6 +259,19 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         if self.desk.acts != self._said:
             self.query_one(NoticeLine).say("")
         if self.editing is None:
+            self._look_soon()
+
+    def _look_soon(self) -> None:
+        """Show what is under the cursor once it rests: of a key that is held down only the cursor is sent."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(RESTED, self.rested)
+
+    def rested(self) -> None:
+        """The cursor has stood still for a moment: show what is under it, if that is not shown yet."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
             self.show_cursor()
 
     @on(Sheet.Sized)
