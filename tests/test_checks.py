@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from spoiled_maps import SPOILED, adding, both, everywhere, setting, without
 
 from journeytui.method import checks
+from journeytui.method.answers import answers
 from journeytui.method.checking import SCREENS, Look, in_words
-from journeytui.method.checks import BY_ID, CHECKS, Finding, answers, findings, open_findings
+from journeytui.method.checks import BY_ID, CHECKS, Finding, findings, open_findings
 from journeytui.method.dates import latest_day
 from journeytui.method.texts import read, thresholds
 from journeytui.model.evidence import Note, Source

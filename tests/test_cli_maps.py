@@ -156,7 +156,8 @@ class TestCheck:
     def test_what_was_answered_is_not_open(self, food: Path) -> None:
         from datetime import date
 
-        from journeytui.method.checks import answers, findings
+        from journeytui.method.answers import answers
+        from journeytui.method.checks import findings
 
         map = read_map(food)
         ticks = [tick for one in findings(map, date.today()) for tick in answers(one, "not_here", "it is a sketch")]

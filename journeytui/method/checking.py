@@ -48,6 +48,16 @@ class Finding(NamedTuple):
     answered: str = ""
     """Why it does not apply, or "confirmed"; empty while it is open."""
     screen: str = ""
+    answer: Literal["", "done", "not_here"] = ""
+    """What was answered: "done" where somebody confirmed it, "not_here" where it does not apply."""
+    because: str = ""
+    """The reason that was given with the answer, as it was typed."""
+    by: str = ""
+    """The handle of whoever answered."""
+    at: str = ""
+    """The day of the answer."""
+    by_hand: bool = False
+    """Whether only a person can say so: it is confirmed, and nothing in the map can show it."""
 
 
 class Hit(NamedTuple):
@@ -95,6 +105,8 @@ class Check(NamedTuple):
     function: Function
     needs: str = ""
     """A table that must hold something before this is worth being the next thing to do."""
+    by_hand: bool = False
+    """Whether only a person can say so: no field of the map can show it."""
 
     @property
     def tables(self) -> frozenset[str]:

@@ -89,6 +89,13 @@ def heard_feelings(map: JourneyMap, step: Step) -> list[int]:
     return [felt[key] for key in step.note_ids if key in felt]
 
 
+def feeling_kinds(map: JourneyMap, step: Step) -> list[str]:
+    """The kinds of the sources whose notes say how the step feels; "" for a note without a source."""
+    felt = _voices(map.notes, map.sources, map.participants).felt
+    homes = (map.sources.get(map.notes[key].source_id or 0) for key in step.note_ids if key in felt)
+    return [home.kind if home else "" for home in homes]
+
+
 def withdrawn(map: JourneyMap, note: Note) -> bool:
     """Whether the person who gave this note took back what they said."""
     return _voices(map.notes, map.sources, map.participants).gone(note)
