@@ -11,7 +11,7 @@ from journeytui import __version__
 from journeytui.cli.front import Front, Opener
 
 FILE = click.Path(path_type=Path)
-VIEWS = ("map", "outline", "curve", "evidence", "insights")
+VIEWS = ("map", "outline", "curve", "evidence", "insights", "made")
 PERSONA_KINDS = ("resident", "patient", "client", "customer", "other")
 NOTE_KINDS = ("verbatim", "observation", "interpretation", "question", "fact")
 FORMATS = ("markdown",)

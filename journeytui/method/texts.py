@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from journeytui.errors import BadInput
+
 DATA = Path(__file__).with_name("data")
 """Where the data files are."""
 
@@ -45,6 +47,14 @@ def thresholds() -> Mapping[str, Threshold]:
     """Every number that a check goes by, with its default: settings may give others."""
     rows = read("thresholds")
     return {name: Threshold(row["value"], row["what"], row["basis"], row.get("url", "")) for name, row in rows.items()}
+
+
+def known_limits(given: Mapping[str, int]) -> Mapping[str, int]:
+    """Numbers that settings give in place of thresholds. Raises BadInput where a name is that of none."""
+    for name in given:
+        if name not in thresholds():
+            raise BadInput(f"The settings' [checks] has no number {name}.", f"There are: {', '.join(thresholds())}.")
+    return given
 
 
 def _translations(name: str, language: str, folder: Path) -> list[Path]:
