@@ -12,6 +12,8 @@ from journeytui.model.journey import JourneyMap, Point, Step
 
 Severity = Literal["missing", "weak", "look"]
 SEVERITIES: tuple[Severity, ...] = ("missing", "weak", "look")
+SEVERITY_WORDS: Mapping[str, str] = {"missing": "missing", "weak": "weak", "look": "worth a look"}
+"""A severity as people read it."""
 PARTS: tuple[str, ...] = ("1", "2", "3", "4", "5", "full_picture", "tested", "better")
 """The five steps and the three practices, in the path's order."""
 SCREENS: tuple[str, ...] = ("Persona", "Scope", "Evidence", "Map", "Insights", "Test")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from journeytui.method.checking import SEVERITIES, Finding
+from journeytui.method.checking import SEVERITIES, SEVERITY_WORDS, Finding
 from journeytui.method.checks import findings
 from journeytui.method.levels import heard_feelings, level_words, people_met
 from journeytui.method.provenance_limits import limits_of
@@ -30,8 +30,6 @@ LEVELS = (
     "A feeling that nobody asked for is a gap, never a zero."
 )
 """What the words for the evidence of a step mean."""
-
-_SEVERITY = {"missing": "missing", "weak": "weak", "look": "worth a look"}
 
 
 class Fact(NamedTuple):
@@ -183,4 +181,4 @@ def _open(found: Iterable[Finding]) -> str:
     left = Counter(one.severity for one in found if not one.answered)
     if not left:
         return "none"
-    return ", ".join(f"{left[severity]} {_SEVERITY[severity]}" for severity in SEVERITIES if left[severity])
+    return ", ".join(f"{left[severity]} {SEVERITY_WORDS[severity]}" for severity in SEVERITIES if left[severity])
