@@ -274,7 +274,7 @@ def test_people_between_few_and_enough_are_worth_a_look() -> None:
     sources = SPOILED["full_picture.more_people"](complete())
     found = opened(sources)
     assert "full_picture.more_people" in found and "full_picture.few_people" not in found
-    assert the(sources, "full_picture.more_people").sentence.startswith("People heard so far: 7.")
+    assert the(sources, "full_picture.more_people").sentence.startswith("People heard so far: 9.")
 
 
 def test_an_old_source_names_the_month_before_which_it_is() -> None:

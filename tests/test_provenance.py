@@ -72,8 +72,10 @@ def test_what_it_cannot_say_follows_the_data() -> None:
 def test_answers_stand_with_who_and_when() -> None:
     map = both(SPOILED["scope.no_decision"], without("ticks"))(complete())
     for found in findings(map, TODAY):
-        change = confirm if found.by_hand else lambda *words: answer(*words[:2], "the board\nasked", *words[2:])
-        map = change(map, found, "ana", "2025-05-30")(map)  # noqa: A001
+        if found.by_hand:
+            map = confirm(map, found, "ana", "2025-05-30")(map)  # noqa: A001
+        else:
+            map = answer(map, found, "the board\nasked", "ana", "2025-05-30")(map)  # noqa: A001
     assert [answer_words(one) for one in findings(map, TODAY)] == [
         "not here, because the board asked (ana, 2025-05-30)",
         "confirmed (ana, 2025-05-30)",
