@@ -30,7 +30,8 @@ from journeytui.tui.app import JourneyApp
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 MADE = re.compile(
-    r"(?P<open><!-- (?P<name>keys|commands|screen|thresholds)(?:: (?P<about>[^>]+?))? -->\n)(?P<body>.*?)(?P<end><!-- end -->)",
+    r"(?P<open><!-- (?P<name>keys|commands|screen|thresholds)(?:: (?P<about>[^>]+?))? -->\n)"
+    r"(?P<body>.*?)(?P<end><!-- end -->)",
     re.S,
 )
 COMMAND = re.compile(r"<!-- run: (?P<name>\w+) -->\n```\w*\n(?P<text>.*?)```", re.S)
