@@ -34,8 +34,10 @@ def test_every_finding_can_be_answered_and_the_answer_taken_back(check: str) -> 
 def test_what_only_a_person_can_say_is_confirmed_with_who_and_when() -> None:
     map = SPOILED["map.not_walked_through"](complete())
     (found,) = every(map, "map.not_walked_through")
-    assert found.by_hand and [check.id for check in CHECKS if check.by_hand] == ["map.not_walked_through"]
+    assert found.sentence.startswith("Nobody has confirmed that no step is left out") and found.by_hand
+    assert [check.id for check in CHECKS if check.by_hand] == ["map.not_walked_through"]
     (there,) = every(confirm(map, found, "ana", "2025-05-30")(map), "map.not_walked_through")
+    assert there.sentence == "No step is left out between “Losing the job” and “the first food bought with the card”."
     assert there.answered == "confirmed by ana" and there.answer == "done" and there.at == "2025-05-30"
     change = confirm(map, found, "ana", "2025-05-30", "read aloud with P11")
     (there,) = every(change(map), "map.not_walked_through")

@@ -136,6 +136,8 @@ def _finding(check: Check, hit: Hit, ids: tuple[int, ...], said: _Said, look: Lo
     if hit.table not in ("persona", "scope", "map"):
         values["count"] = len(ids) if ids else hit.values.get("count", 0)
     pattern = words["many"] if len(ids) > 1 and "many" in words else words["one"]
+    if said.answer == "done":
+        pattern = words.get("done", pattern)
     return Finding(
         id=check.id,
         serves=check.serves,
