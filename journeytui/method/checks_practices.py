@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, those
-from journeytui.method.dates import months_since
-from journeytui.method.levels import feeling_range, heard_feelings, kinds_met, people_met
+from journeytui.method.dates import months_before, months_since
+from journeytui.method.levels import feeling_kinds, feeling_range, heard_feelings, kinds_met, people_met
 from journeytui.method.testing import counts, tested, verdicts_by_step
 from journeytui.model.review import Review
 
@@ -32,6 +32,12 @@ _WHO = ("reviews.role", "reviews.matches_persona", "reviews.participant")
 def _few_people(look: Look) -> Found:
     people = people_met(look.map)
     if kinds_met(look.map) and people < look.limits["people_min"]:
+        yield Hit("sources", "participants", (), {"people": people, **look.limits})
+
+
+def _more_people(look: Look) -> Found:
+    people = people_met(look.map)
+    if look.limits["people_min"] <= people < look.limits["people_good"]:
         yield Hit("sources", "participants", (), {"people": people, **look.limits})
 
 
@@ -80,10 +86,30 @@ def _feeling_ours(look: Look) -> Found:
         yield Hit("steps", "feeling", ids)
 
 
+def _feeling_played(look: Look) -> Found:
+    felt = (step for step in look.map.ordered_steps if step.feeling is not None)
+    if ids := tuple(step.id for step in felt if set(feeling_kinds(look.map, step)) == {"workshop"}):
+        yield Hit("steps", "feeling", ids)
+
+
+def _both_ways(look: Look) -> Found:
+    """Pains that stand on a note on which a bright spot of the same step stands too."""
+    found: list[int] = []
+    for points in look.map.points_by_step.values():
+        kinds = {point.kind for point in points}
+        if len(kinds) > 1:
+            bright = {key for point in points if point.kind == "bright_spot" for key in point.note_ids}
+            found += [p.id for p in points if p.kind == "pain" and not bright.isdisjoint(p.note_ids)]
+    if found:
+        there = frozenset(found)
+        if ids := tuple(point.id for point in look.points if point.id in there):
+            yield Hit("points", "note_ids", ids)
+
+
 def _old(look: Look) -> Found:
     most = look.limits["months_old"]
     if ids := those(look, "sources", lambda row: (months_since(row.date, look.today) or 0) > most):
-        yield Hit("sources", "date", ids, {"years": most // 12})
+        yield Hit("sources", "date", ids, {"since": months_before(look.today, most)})
 
 
 def _users(look: Look) -> dict[str, list[Review]]:
@@ -166,6 +192,14 @@ CHECKS: tuple[Check, ...] = (
         ("sources.sample_size", "sources.id", *VOICES),
         _few_people,
     ),
+    Check(
+        "full_picture.more_people",
+        "full_picture",
+        "look",
+        "Evidence",
+        ("sources.sample_size", "sources.id", *VOICES),
+        _more_people,
+    ),
     Check("full_picture.one_voice", "full_picture", "weak", "Map", _STEP_EVIDENCE, _one_voice),
     Check("full_picture.not_crossed", "full_picture", "weak", "Map", _STEP_EVIDENCE, _not_crossed),
     Check("full_picture.assumed", "full_picture", "weak", "Map", _STEP_EVIDENCE, _assumed),
@@ -193,6 +227,22 @@ CHECKS: tuple[Check, ...] = (
         "Map",
         ("steps.feeling", "notes.feeling", *_STEP_EVIDENCE),
         _feeling_ours,
+    ),
+    Check(
+        "full_picture.feeling_played",
+        "full_picture",
+        "weak",
+        "Map",
+        ("steps.feeling", "notes.feeling", *_STEP_EVIDENCE),
+        _feeling_played,
+    ),
+    Check(
+        "full_picture.both_ways",
+        "full_picture",
+        "look",
+        "Map",
+        ("points.kind", "points.step_id", "points.note_ids", "steps.id"),
+        _both_ways,
     ),
     Check("full_picture.old", "full_picture", "look", "Evidence", ("sources.date",), _old),
     Check("tested.nobody", "tested", "missing", "Test", ("reviews.id",), _nobody),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,8 @@ class DeskApp(KeyboardApp):
 
     ascii_only = False
     """Whether the terminal gets ASCII symbols alone (theme.look)."""
+    limits: Mapping[str, int] = {}
+    """Numbers that checks go by, where the settings give others than the method's."""
 
     def __init__(
         self,
@@ -224,8 +226,8 @@ class DeskApp(KeyboardApp):
         from journeytui.method.guide import progress
 
         seen = self.map
-        found = findings(seen, self.today)
-        states = {key: one.state for key, one in progress(seen, found).items()}
+        found = findings(seen, self.today, self.limits)
+        states = {key: one.state for key, one in progress(seen, found, self.limits).items()}
         self.call_from_thread(self._rechecked, seen, found, states)
 
     def _rechecked(self, seen: JourneyMap, found: list[Finding], states: dict[str, str]) -> None:

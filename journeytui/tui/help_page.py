@@ -18,7 +18,9 @@ _OTHER = {
         "The guide",
         (
             "Five steps and three practices. What is done and what is missing is worked out from the map itself; "
-            "Enter goes to the place, F8 to the next thing to do.",
+            "Enter goes to the place, Ctrl+X to the next thing to do.",
+            "What does not apply to your map can be answered with F8: not here, because … The answer stays in the map "
+            "with who gave it and when, and goes out with it. F9 takes it back.",
         ),
     ),
     "share": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -33,6 +33,10 @@ class Desk(Protocol):
     """The open map's file; None while none is open."""
     workspace: Workspace
     today: date
+    by: str
+    """The handle of whoever is at the keyboard; may be empty."""
+    limits: Mapping[str, int]
+    """Numbers that checks go by, where the settings give others than the method's."""
     acts: int
     """Keys, pastes and clicks so far: tells what was said before the last one from what it led to."""
 

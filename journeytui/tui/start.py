@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeytui.config import check_limits
 from journeytui.errors import BadInput
 from journeytui.store import hangup
 from journeytui.store.places import ENDING
@@ -30,6 +31,11 @@ def start(path: Path, by: str = "") -> None:
         raise BadInput("This needs a terminal to show the map in.", "Try `journeytui show MAP` instead.")
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise BadInput("This terminal cannot move its cursor (TERM=dumb).", "Try `journeytui show MAP` instead.")
+    limits = check_limits()
+    if limits:
+        from journeytui.method.texts import known_limits
+
+        known_limits(limits)
     _prepare()
     gc.disable()  # until the first picture: walking all that is imported takes a fifth of the start
     apps: list[JourneyApp] = []
@@ -42,6 +48,7 @@ def start(path: Path, by: str = "") -> None:
     from journeytui.tui.driver import JourneyDriver
 
     app = JourneyApp(Workspace(path if folder else path.parent), session, by=by, driver_class=JourneyDriver)
+    app.limits = limits
     app.ascii_only = theme.only_ascii(os.environ)
     apps.append(app)
     try:

@@ -70,7 +70,7 @@ class HomeScreen(SheetScreen):
         from journeytui.store.recovery import read_current
 
         try:
-            return summary(read_current(path), self.desk.today)
+            return summary(read_current(path), self.desk.today, self.desk.limits)
         except JourneyError as error:
             return self._short(str(error))
 

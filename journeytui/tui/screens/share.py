@@ -44,7 +44,7 @@ class ShareScreen(SheetScreen):
             return
         one = FORMATS[name]
         try:
-            written = write_beside(path, one.ending, one.write(self.map, self.desk.today))
+            written = write_beside(path, one.ending, one.write(self.map, self.desk.today, self.desk.limits))
         except JourneyError as error:
             self.say(str(error), "warn")
             return
