@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from beside import HELLO, ROUNDS, first_frame, ratio
+from beside import HELLO, first_frame, ratio
 from pty_driver import DOWN, ENTER, ESCAPE, PROGRAM, RIGHT, Terminal
 from pty_program import SHOWN, env
 
@@ -21,6 +21,7 @@ __all__ = ["env"]
 
 SHOWS = "Looks for form"
 F6, PAGE_DOWN = b"\x1b[17~", b"\x1b[6~"
+ROUNDS = 10
 KEYS = 60
 """Keys in a round: the 99th percentile is the highest of them."""
 
