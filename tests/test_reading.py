@@ -116,6 +116,17 @@ async def test_escape_ends_it_but_not_while_something_is_typed(tmp_path: Path) -
         assert one.screen.NAME == "persona" and one.editing is None
 
 
+async def test_the_menu_ends_it_too_and_offers_that_only_while_it_is_on(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as one:
+        await begin(one)
+        await one.keys("ctrl+g", "v")
+        assert one.row("z", "end the reading")
+        await one.keys("z")
+        assert "Reading 1" not in one.text and one.notice.startswith("The reading is over")
+        await one.keys("ctrl+g", "v")
+        assert "end the reading" not in one.text
+
+
 async def test_it_waits_while_one_looks_elsewhere_and_ends_with_another_map(tmp_path: Path) -> None:
     async with at_home(tmp_path) as one:
         await begin(one)

@@ -172,7 +172,8 @@ class JourneyApp(DeskApp):
                 words["app.undo"] = f"undo: {self.session.undo_label}"
             if self.session.redo_label:
                 words["app.redo"] = f"redo: {self.session.redo_label}"
-        sections = keys.menu(*groups, leave_out=("app.test",), words=words)
+        useless = ("app.test",) if self.reading else ("app.test", "app.end_reading")
+        sections = keys.menu(*groups, leave_out=useless, words=words)
         await self.push_screen(MenuScreen(sections), self._menu_answer)
 
     async def _menu_answer(self, answer: str | None) -> None:
