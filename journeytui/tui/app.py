@@ -138,11 +138,19 @@ class JourneyApp(DeskApp):
         if self.session is None:
             self.say("Open a map first: Enter opens the one under the cursor.")
             return
+        if self.reading is not None:
+            if not await self.reading.go_on():
+                await self.end_reading("That was the reading. From here on Ctrl+X goes to the next thing to do.")
+            return
         found = next_thing(self.map, self.missing)
         if found is None:
             self.say("Nothing is missing. Share the map: Ctrl+G 7.")
         else:
             await self.show_finding(found)
+
+    async def action_end_reading(self) -> None:
+        """Take the text of the guided reading away."""
+        await self.end_reading("The reading is over. The map stays open: look around.")
 
     async def show_finding(self, finding: Finding) -> None:
         """Go to a finding's place and say what is missing there."""
@@ -164,7 +172,8 @@ class JourneyApp(DeskApp):
                 words["app.undo"] = f"undo: {self.session.undo_label}"
             if self.session.redo_label:
                 words["app.redo"] = f"redo: {self.session.redo_label}"
-        sections = keys.menu(*groups, leave_out=("app.test",), words=words)
+        useless = ("app.test",) if self.reading else ("app.test", "app.end_reading")
+        sections = keys.menu(*groups, leave_out=useless, words=words)
         await self.push_screen(MenuScreen(sections), self._menu_answer)
 
     async def _menu_answer(self, answer: str | None) -> None:

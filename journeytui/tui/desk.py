@@ -18,6 +18,7 @@ from journeytui.store.workspace import Workspace
 from journeytui.tui import keys, theme
 from journeytui.tui.keyboard import KeyboardApp
 from journeytui.tui.messages import Found
+from journeytui.tui.reading import Reading
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.widgets.pathbar import PathBar, Stop
 
@@ -65,6 +66,7 @@ class DeskApp(KeyboardApp):
         self.found_drafts: list[Found] = []
         self.progress: dict[str, str] = {}
         self.missing: list[Finding] = []
+        self.reading: Reading | None = None
         self._timer: Any = None
         self._remembered: dict[str, Any] = {}
         for one in theme.THEMES:
@@ -136,15 +138,37 @@ class DeskApp(KeyboardApp):
         except JourneyError as error:
             return str(error)
         self._take(session)
+        self.call_next(self.end_reading)
         self.call_next(self.go, screen)
         self.call_after_refresh(self.opened)
         return ""
+
+    def read_along(self, path: Path) -> str:
+        """Open a sample map and begin its guided reading; "" or the sentence that says why not."""
+        if problem := self.open_map(path, "persona"):
+            return problem
+        self.call_next(self._begin_reading)
+        return ""
+
+    async def _begin_reading(self) -> None:
+        self.reading = Reading(self)
+        await self.reading.go_on()
+
+    async def end_reading(self, say: str = "") -> None:
+        """Take the text of the reading away; nothing happens when none is on."""
+        if self.reading is not None:
+            reading, self.reading = self.reading, None
+            await reading.end()
+            if isinstance(self.screen, SheetScreen):
+                self.screen.show_hints()
+            self.say(say)
 
     def close_map(self) -> None:
         """Close the open map: it is about to go."""
         if self.session is not None:
             self.session.on_change = None
             self.session.close()
+        self.call_next(self.end_reading)
         self.session, self.map = None, JourneyMap.empty("")
         self.show_path()
 

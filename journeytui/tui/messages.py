@@ -22,6 +22,13 @@ class Found(NamedTuple):
     text: str
 
 
+class GuidedReading(Protocol):
+    """A guided reading, as far as a screen may know it."""
+
+    def typing(self, on: bool) -> None:
+        """Something is being typed, so its keys mean something else; or no longer."""
+
+
 class Desk(Protocol):
     """The app as its screens see it.
 
@@ -37,6 +44,8 @@ class Desk(Protocol):
     """The handle of whoever is at the keyboard; may be empty."""
     limits: Mapping[str, int]
     """Numbers that checks go by, where the settings give others than the method's."""
+    reading: GuidedReading | None
+    """The guided reading that is on; None else."""
     acts: int
     """Keys, pastes and clicks so far: tells what was said before the last one from what it led to."""
 
@@ -60,6 +69,9 @@ class Desk(Protocol):
 
     def open_map(self, path: Path, screen: str = "map") -> str:
         """Open another map; "" or the sentence that says why not."""
+
+    def read_along(self, path: Path) -> str:
+        """Open a sample map and begin its guided reading; "" or the sentence that says why not."""
 
     def close_map(self) -> None:
         """Close the open map: it is about to go."""

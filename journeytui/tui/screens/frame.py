@@ -171,6 +171,8 @@ class SheetFrame(Screen[None], inherit_bindings=False):
 
     def show_hints(self) -> None:
         """The keys that work in this state."""
+        if self.desk.reading:
+            self.desk.reading.typing(self.editing is not None)
         bar = self.query_one(HintBar)
         if self.editing is not None and self.panel.editor.choosing is not None:
             bar.show([("1-9", "pick"), ("Enter", "take"), ("Esc", "leave as it is"), *keys.hints()])
@@ -182,7 +184,13 @@ class SheetFrame(Screen[None], inherit_bindings=False):
             if key.startswith(f"{NEW}/"):  # there is nothing yet that could be linked
                 mine = [hint for hint in mine if hint[0] != "@"]
             edit = [("Enter", "edit")] if self.listing.field_at(key, self.sheet.cursor_column) else []
-            bar.show([*edit, *mine, ("Ctrl+X", "next thing"), *keys.hints()])
+            bar.show(self.onward([*edit, *mine, ("Ctrl+X", "next thing"), *keys.hints()]))
+
+    def onward(self, hints: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The hints; while a guided reading is on, its next stop is the way on."""
+        if not self.desk.reading:
+            return hints
+        return [("Ctrl+X", "read on"), *(hint for hint in hints if hint[0] != "Ctrl+X")]
 
     def editing_hints(self) -> list[tuple[str, str]]:
         """The keys of the editor."""

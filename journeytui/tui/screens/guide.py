@@ -71,4 +71,4 @@ class GuideScreen(AnsweringScreen):
         from journeytui.tui.widgets.hintbar import HintBar
 
         mine = self.listing.hints(self.sheet.cursor_key, self.sheet.cursor_column)
-        self.query_one(HintBar).show([*mine, *keys.hints()])
+        self.query_one(HintBar).show(self.onward([*mine, *keys.hints()]))

@@ -54,4 +54,4 @@ class ShareScreen(SheetScreen):
 
     def show_hints(self) -> None:
         """No cell is edited here."""
-        self.query_one(HintBar).show([*self.listing.hints("", ""), *keys.hints()])
+        self.query_one(HintBar).show(self.onward([*self.listing.hints("", ""), *keys.hints()]))
