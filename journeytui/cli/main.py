@@ -11,7 +11,7 @@ from journeytui import __version__
 from journeytui.cli.front import Front, Opener
 
 FILE = click.Path(path_type=Path)
-VIEWS = ("map", "outline", "curve", "evidence", "insights", "made")
+VIEWS = ("map", "outline", "curve", "evidence", "insights", "made", "slides")
 PERSONA_KINDS = ("resident", "patient", "client", "customer", "other")
 NOTE_KINDS = ("verbatim", "observation", "interpretation", "question", "fact")
 FORMATS = ("markdown",)
@@ -127,6 +127,24 @@ def show(map_path: Path, view: Any, width: int | None, plain: bool, only_ascii: 
     from journeytui.cli.reading import show_map
 
     show_map(map_path, view, width, plain=plain, only_ascii=only_ascii)
+
+
+@main.command(
+    epilog=example("journeytui present food-help.journey.json", "journeytui present food-help.journey.json --speaker")
+)
+@click.argument("map_path", metavar="MAP", type=FILE)
+@click.option("--speaker", is_flag=True, help="The speaker's view, for a second terminal: it follows, and may lead.")
+@click.option("--at", metavar="STEP", type=click.IntRange(1), help="Begin at this step.")
+@click.option("--as", "by", metavar="HANDLE", help="Who is at the keyboard: a handle, never a name.")
+def present(map_path: Path, speaker: bool, at: int | None, by: str | None) -> None:
+    """Show a map to an audience, on the whole screen, a step at a time.
+
+    Right and left turn the slides, a number and Enter go to a step, b makes the screen black, Esc ends. With --speaker
+    it shows what comes next and what to ask the room; what is shown elsewhere from this map turns with it.
+    """
+    from journeytui.cli.opening import present_map
+
+    present_map(map_path, speaker=speaker, at=at, by=by)
 
 
 @main.command(

@@ -10,6 +10,7 @@ from journeytui.formats.lines import BLANK, STYLES, Line, as_plain, as_texts, be
 from journeytui.formats.made import made_lines
 from journeytui.formats.parts import by_stage, codes_under, details
 from journeytui.formats.safe import shown
+from journeytui.formats.slides import slide_lines
 from journeytui.formats.views import LINES, heading, stage_name
 from journeytui.method import curve
 from journeytui.method.levels import DOTS, DOTS_ASCII, standing
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from rich.console import Group
     from rich.text import Text
 
-View = Literal["map", "outline", "curve", "evidence", "insights", "made"]
-VIEWS: tuple[View, ...] = ("map", "outline", "curve", "evidence", "insights", "made")
+View = Literal["map", "outline", "curve", "evidence", "insights", "made", "slides"]
+VIEWS: tuple[View, ...] = ("map", "outline", "curve", "evidence", "insights", "made", "slides")
 
 NARROW = 64
 """Below this many cells the map is printed as lines: columns would be too thin to read."""
@@ -37,6 +38,8 @@ def plain(map: JourneyMap, view: View, today: date, width: int = 0, *, limits: M
 
 
 def _lines(map: JourneyMap, view: View, today: date, limits: Mapping[str, int] | None) -> list[Line]:
+    if view == "slides":
+        return slide_lines(map)
     return made_lines(map, today, limits) if view == "made" else LINES[view](map)
 
 

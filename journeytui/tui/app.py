@@ -63,6 +63,24 @@ def _share() -> Screen[Any]:
     return ShareScreen().data_bind(map=JourneyApp.map)
 
 
+def _present() -> Screen[Any]:
+    from journeytui.tui.screens.present import PresentScreen
+
+    return PresentScreen().data_bind(map=JourneyApp.map)
+
+
+def _speaker() -> Screen[Any]:
+    from journeytui.tui.screens.speaker import SpeakerScreen
+
+    return SpeakerScreen().data_bind(map=JourneyApp.map)
+
+
+SHOWS = ("present", "speaker")
+"""Screens for an audience and its speaker: nothing is edited there."""
+_EDITING = ("undo", "redo", "next_thing", "note", "recover", "test", "present")
+"""What is not done before an audience, by its verb."""
+
+
 class JourneyApp(DeskApp):
     """One open map (or none, on Home), and a mode for each screen."""
 
@@ -78,7 +96,11 @@ class JourneyApp(DeskApp):
         "map": _map,
         "insights": _insights,
         "share": _share,
+        "present": _present,
+        "speaker": _speaker,
     }
+    _left = "map"
+    """Where the presentation was begun."""
 
     # Going
 
@@ -90,6 +112,8 @@ class JourneyApp(DeskApp):
         if isinstance(self.screen, SheetScreen) and not self.screen.finish():
             return
         if screen != self.current_mode:
+            if self.current_mode in SHOWS:
+                self.screen.end()  # type: ignore[attr-defined]
             # a screen may ask for this; the new one is to be bound to the app's map, not to the asker's
             with self._context():
                 await self.show_mode(screen)
@@ -128,6 +152,30 @@ class JourneyApp(DeskApp):
     async def action_share(self) -> None:
         """What leaves."""
         await self.go("share")
+
+    async def action_present(self) -> None:
+        """The map on the whole screen, from the step under the cursor on."""
+        key = self.screen.sheet.cursor_key if isinstance(self.screen, SheetScreen) else ""
+        await self.present(key if self.current_mode == "map" else "")
+
+    async def present(self, key: str = "") -> None:
+        """Show the map on the whole screen, from a slide on."""
+        left = self.current_mode
+        await self.go("present")
+        if self.current_mode == "present":
+            self._left = left if left not in SHOWS else self._left
+            self.screen.aim(key)  # type: ignore[attr-defined]
+
+    async def leave_show(self) -> None:
+        """End the presentation: back to where it was begun, or out of the program that began with it."""
+        if self.first in SHOWS:
+            await self.action_quit()
+        else:
+            await self.go(self._left)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is changed, unseen, while the map is presented."""
+        return not (action in _EDITING and self.current_mode in SHOWS) and super().check_action(action, parameters)
 
     # Keys that work anywhere
 
@@ -173,7 +221,8 @@ class JourneyApp(DeskApp):
             if self.session.redo_label:
                 words["app.redo"] = f"redo: {self.session.redo_label}"
         useless = ("app.test",) if self.reading else ("app.test", "app.end_reading")
-        sections = keys.menu(*groups, leave_out=useless, words=words)
+        editing = [f"app.{verb}" for verb in _EDITING] if here in SHOWS else ()
+        sections = keys.menu(*groups, leave_out=(*useless, *editing), words=words)
         await self.push_screen(MenuScreen(sections), self._menu_answer)
 
     async def _menu_answer(self, answer: str | None) -> None:

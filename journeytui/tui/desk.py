@@ -31,7 +31,7 @@ RECHECK = 0.15
 """Seconds without a change after which what is missing is worked out again."""
 OFFERED = 30
 """Last characters of recovered text that are shown where it is offered: the line has to hold at 80 columns."""
-SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "share")
+SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "share", "present", "speaker")
 
 
 class DeskApp(KeyboardApp):
@@ -54,6 +54,7 @@ class DeskApp(KeyboardApp):
         *,
         first: str = "map",
         by: str = "",
+        first_slide: str = "",
         driver_class: type[Driver] | None = None,
     ) -> None:
         self.first = first if session else "home"
@@ -62,6 +63,7 @@ class DeskApp(KeyboardApp):
         super().__init__(driver_class)
         self.workspace = workspace
         self.by = by
+        self.first_slide = first_slide
         self.session: Session | None = None
         self.found_drafts: list[Found] = []
         self.progress: dict[str, str] = {}
@@ -258,9 +260,9 @@ class DeskApp(KeyboardApp):
         if seen is self.map:
             self.missing, self.progress = found, states
             self.show_path()
-            screen = self.screen
-            if isinstance(screen, SheetScreen):
-                screen.rechecked()
+            rechecked = getattr(self.screen, "rechecked", None)  # on the screens that show it
+            if rechecked is not None:
+                rechecked()
 
     def findings(self) -> Sequence[Finding]:
         """What is still missing, as of the last check."""

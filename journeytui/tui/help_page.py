@@ -30,6 +30,22 @@ _OTHER = {
             "are marked in it as they are here.",
         ),
     ),
+    "present": (
+        "Presenting",
+        (
+            "One stage or step at a time, for a room: what they do, how it feels, what they said, what it stands on. "
+            "An assumption says so, and so does a feeling that nobody asked for.",
+            "A second terminal follows with `journeytui present MAP --speaker`: it shows what comes next, what to "
+            "ask the room and everything that was said. Either of the two turns the slides.",
+        ),
+    ),
+    "speaker": (
+        "The speaker's view",
+        (
+            "It goes where the presentation goes, and turns its slides: the keys are the same in both terminals. "
+            "The presentation is begun with Ctrl+G p in the program, or with `journeytui present MAP`.",
+        ),
+    ),
 }
 
 

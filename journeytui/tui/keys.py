@@ -66,7 +66,7 @@ class Key(NamedTuple):
         if not self.menu:
             return own
         by_menu = f"Ctrl+G {' '.join(self.menu)}"
-        safe = not self.keys or self.keys[0] in SAFE or self.hint
+        safe = not self.keys or self.keys[0] in SAFE or len(self.keys[0]) == 1 or self.hint
         return [*own, by_menu] if safe else [by_menu, *own]
 
 
@@ -102,6 +102,7 @@ TITLES: Mapping[str, str] = {
     "evidence": "Evidence",
     "insights": "Insights",
     "share": "Share",
+    "present": "Presenting",
 }
 """Headings of the groups."""
 
@@ -121,6 +122,8 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "map": ("map", "sheet", "app"),
     "insights": ("insights", "sheet", "app"),
     "share": ("share", "app"),
+    "present": ("present", "app"),
+    "speaker": ("present", "app"),
 }
 """Which groups work together on a screen, the nearest first; within one, no key has two meanings."""
 
@@ -138,6 +141,7 @@ _APP = (
     Key(
         "app.repaint", ("ctrl+l",), "draw the screen again", "Draw everything again, when the line has garbled it", "vl"
     ),
+    Key("app.present", (), "present the map", "Show the map on the whole screen, a step at a time", "p"),
     Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
     Key("app.how_to_quit", ("ctrl+c",), "how to quit", "Says how to leave"),
@@ -247,7 +251,18 @@ _SCREENS = (
     ),
     Key("share.write", ("enter",), "write the file", "Write the map in this format", "e", "write", widget=True),
 )
-TABLE: tuple[Key, ...] = (*_APP, *_GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS)
+_PRESENT = (
+    Key("present.next", ("right", "down", "space", "enter", "pagedown"), "next", "Show the next slide", "]"),
+    Key("present.back", ("left", "up", "backspace", "pageup"), "back", "Show the slide before", "["),
+    Key("present.stage", ("tab", "s"), "next stage", "Go to the next stage", "s", label="Tab, s"),
+    Key("present.first", ("home",), "first slide", "Go to the first slide", "<"),
+    Key("present.last", ("end",), "last slide", "Go to the last slide", ">"),
+    Key("present.jump", (), "go to a step by its number", "Type a number, then Enter", "j", label="Digits Enter"),
+    Key("present.black", ("b", "full_stop"), "black screen", "Show nothing until the next key", "b", label="b, ."),
+    Key("present.leave", ("escape", "q"), "end the presentation", "Go back to the map", "e", label="Esc, q"),
+)
+"""Letters are commands here: nothing can be typed."""
+TABLE: tuple[Key, ...] = (*_APP, *_GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_PRESENT)
 """All keys of the program."""
 _GOING = frozenset(key.id for key in _GO)
 
@@ -352,13 +367,18 @@ def _faults(action: str, keys: str) -> list[str]:
         return [f"{action} is not an action." + (f" There are: {same}." if same else "")]
     if not _remappable(known):
         return [f"{action} has keys that cannot be changed."]
-    wrong = ((key.strip(), trouble(normal(key))) for key in keys.split(","))
+    own = known.keys  # where nothing can be typed a letter may be a command
+    wrong = ((key.strip(), "" if normal(key) in own else trouble(normal(key))) for key in keys.split(","))
     return [f"{action}: {key or 'an empty name'} {why}." for key, why in wrong if why]
 
 
 def _remappable(key: Key) -> bool:
     """The menu's own keys stay: every other sentence about keys names them."""
     return bool(key.keys) and not key.widget and key.id != "app.menu"
+
+
+_NEARER = frozenset({("space", "present", "app.menu")})
+"""Keys of an action of a screen that win over what they do anywhere else, meant so."""
 
 
 def _clashes(groups: Sequence[str], keymap: Keymap) -> list[str]:
@@ -368,5 +388,5 @@ def _clashes(groups: Sequence[str], keymap: Keymap) -> list[str]:
         f"{name(shared)} is both {one.words} ({one.id}) and {other.words} ({other.id})"
         for one, other in combinations(here, 2)
         for shared in one.keys
-        if shared in other.keys
+        if shared in other.keys and (shared, one.group, other.id) not in _NEARER
     ]

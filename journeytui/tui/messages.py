@@ -39,6 +39,8 @@ class Desk(Protocol):
     path: Path | None
     """The open map's file; None while none is open."""
     workspace: Workspace
+    first_slide: str
+    """Where a presentation begins that was asked for on the command line; "" for its first slide."""
     today: date
     by: str
     """The handle of whoever is at the keyboard; may be empty."""
@@ -63,6 +65,12 @@ class Desk(Protocol):
 
     async def go(self, screen: str, key: str = "", column: str = "") -> None:
         """Show a screen, with the cursor on a row and column."""
+
+    async def present(self, key: str = "") -> None:
+        """Show the map on the whole screen, from a slide on."""
+
+    async def leave_show(self) -> None:
+        """End the presentation: back to where it was begun, or out of the program that began with it."""
 
     async def show_finding(self, finding: Finding) -> None:
         """Show the place where a finding is mended, and say what is missing."""

@@ -25,8 +25,11 @@ LEAVE = "\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[m\x1b[?1049l"
 """Mouse and paste reports off, cursor on, colours off, the screen as it was before."""
 
 
-def start(path: Path, by: str = "") -> None:
-    """Open a folder or a map. Raises JourneyError where that cannot be done, before the terminal is touched."""
+def start(path: Path, by: str = "", first: str = "map", at: int | None = None) -> None:
+    """Open a folder or a map, on a screen and a presentation at a step.
+
+    Raises JourneyError where that cannot be done, before the terminal is touched.
+    """
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise BadInput("This needs a terminal to show the map in.", "Try `journeytui show MAP` instead.")
     if os.environ.get("TERM", "") in ("", "dumb"):
@@ -42,12 +45,14 @@ def start(path: Path, by: str = "") -> None:
     hangup.watch(lambda: _keep(apps), _restorer())
     folder = path.is_dir() and not path.name.endswith(ENDING)  # a folder called like a map was meant to be one
     session = None if folder else Session.open(path, by)
+    first_slide = _slide_of(session, at) if session is not None and at is not None else ""
 
     from journeytui.tui import theme
     from journeytui.tui.app import JourneyApp
     from journeytui.tui.driver import JourneyDriver
 
-    app = JourneyApp(Workspace(path if folder else path.parent), session, by=by, driver_class=JourneyDriver)
+    workspace = Workspace(path if folder else path.parent)
+    app = JourneyApp(workspace, session, first=first, by=by, first_slide=first_slide, driver_class=JourneyDriver)
     app.limits = limits
     app.ascii_only = theme.only_ascii(os.environ)
     apps.append(app)
@@ -59,6 +64,17 @@ def start(path: Path, by: str = "") -> None:
             os._exit(128 + signal.SIGHUP)
     if app.return_code:
         sys.exit(app.return_code)
+
+
+def _slide_of(session: Session, number: int) -> str:
+    """The slide of a step by its number. Raises BadInput where there is no such step, with the map closed again."""
+    from journeytui.formats.slides import step_key
+
+    try:
+        return step_key(session.map, number)
+    except BadInput:
+        session.close()
+        raise
 
 
 def _prepare() -> None:
