@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from textual import on
 
@@ -10,7 +10,7 @@ from journeytui.tui.listings.base import place
 from journeytui.tui.listings.steps import StepsListing
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.widgets.notice import NoticeLine
-from journeytui.tui.widgets.sheet import Sheet
+from journeytui.tui.widgets.sheet import Row, Sheet
 
 
 class MarkingScreen(SheetScreen):
@@ -45,18 +45,23 @@ class MarkingScreen(SheetScreen):
         if other:  # another map: its ids have nothing to do with these
             self.steps.folded.clear()
         super().refresh_rows()
-        marked = self.sheet.marked
-        if marked:
-            left = frozenset() if other else marked.intersection(row.key for row in self.sheet.rows)
-            if left != marked:
-                self.sheet.marked = left
-                self.steps.marked = len(left)
-                self.show_hints()
+        self._keep_marks(() if other else self.sheet.rows)
         self.stand()
 
+    def _keep_marks(self, rows: Sequence[Row]) -> None:
+        """Unmark what is not among these rows."""
+        marked = self.sheet.marked
+        left = marked.intersection(row.key for row in rows) if marked else marked
+        if left != marked:
+            self.sheet.marked = left
+            self.steps.marked = len(left)
+            self.show_hints()
+
     def end_editing(self) -> None:
-        """As ever; a filter that was kept is told from here on."""
+        """As ever; a filter that was kept is told from here on, and what it hides is not marked."""
         super().end_editing()
+        if self.listing.filter:
+            self._keep_marks(self.sheet.rows)
         self.stand()
 
     # The sentence that holds
