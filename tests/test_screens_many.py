@@ -130,7 +130,12 @@ async def test_f8_sets_the_feeling_of_all_marked(tmp_path: Path, small_map: Jour
 
 @pytest.mark.parametrize(
     ("column", "typed", "wanted"),
-    [("channel", "phone", "phone"), ("minutes", "2 h", 120), ("people", "a clerk", ("a clerk",)), ("moment", "1", True)],
+    [
+        ("channel", "phone", "phone"),
+        ("minutes", "2 h", 120),
+        ("people", "a clerk", ("a clerk",)),
+        ("moment", "1", True),
+    ],
 )
 async def test_a_column_is_set_for_all_marked(
     tmp_path: Path, small_map: JourneyMap, column: str, typed: str, wanted: object

@@ -46,8 +46,12 @@ def can_be_filled(listing: Listing, column: str) -> bool:
 
 
 def filled_columns(listing: Listing, columns: Sequence[Column]) -> list[str]:
-    """The columns that are copied with a row: what `paste` fills in again."""
-    return [one.key for one in columns if can_be_filled(listing, one.key)]
+    """The columns that are copied with a row: what `paste` fills in again.
+
+    Not the stage at the end: a row that is pasted elsewhere belongs to the stage where it is pasted.
+    """
+    found = [one.key for one in columns if can_be_filled(listing, one.key)]
+    return found[:-1] if found[-1:] == ["stage_id"] else found
 
 
 def seam(text: str) -> int:

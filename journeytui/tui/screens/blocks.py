@@ -33,7 +33,8 @@ class BlockScreen(MarkingScreen):
     def block_pasted(self, message: Sheet.Pasted) -> None:
         """Several cells are a block; anything else is typed text."""
         text = message.text
-        if "\t" in text or _BREAK.search(text.rstrip("\r\n")):
+        message.text = text.rstrip("\r\n")  # what ends a line is no part of what it says
+        if "\t" in text or _BREAK.search(message.text):
             message.stop()
             message.prevent_default()
             self.paste_block(text)
@@ -92,8 +93,9 @@ class BlockScreen(MarkingScreen):
 
         if self.editing is not None or not self.sheet.rows:
             return ""
-        marked = [row.key for row in self.sheet.rows if row.key in self.sheet.marked]
-        if marked:
+        marks = self.sheet.marked
+        if marks:
+            marked = [row.key for row in self.sheet.rows if row.key in marks]
             columns = filled_columns(self.listing, self.sheet.columns)
             text = block.copy(self.map, self.listing, marked, columns)
             said = f"Copied {len(marked)} row{'' if len(marked) == 1 else 's'}."
@@ -103,7 +105,7 @@ class BlockScreen(MarkingScreen):
             said = "Copied the cell."
         if not text:
             return ""
-        self._copied = Copied(text, bool(marked))
+        self._copied = Copied(text, bool(marks))
         self.app.copy_to_clipboard(text)
         return said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Self
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -38,7 +39,6 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         color: $foreground;
         background: $background;
         overflow: hidden hidden;
-        & .text-area--suggestion { color: $text-muted; }
     }
     """
 
@@ -286,6 +286,10 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         super()._watch_selection(previous_selection, selection)
         if self.suggestion and (not selection.is_empty or selection.end != self.document.end):
             self.suggestion = ""
+
+    def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
+        """How the rest that is not typed yet looks: quiet, and underlined where there are no colours."""
+        return look(self.app).styles["muted"] or Style(underline=True)
 
     def _on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
