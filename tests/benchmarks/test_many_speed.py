@@ -53,7 +53,8 @@ async def _timed(one: Driven, keys: tuple[str, ...], back: tuple[str, ...]) -> f
 
 async def test_keys_for_many_steps_cost_no_more_on_a_long_map(tmp_path: Path) -> None:
     found: dict[str, float] = {}
-    (tmp_path / "short").mkdir(), (tmp_path / "long").mkdir()
+    for name in ("short", "long"):
+        (tmp_path / name).mkdir()
     async with opened(tmp_path / "short", long_map(20)) as short, opened(tmp_path / "long", long_map(10_000)) as long:
         for name, (keys, back) in RUNS.items():
             for one in (short, long):
