@@ -54,7 +54,7 @@ async def test_keys_pick_from_the_menu(pressed: list[str], picked: str | None) -
     assert await answer(map_menu, *pressed) == [picked]
 
 
-@pytest.mark.parametrize("pressed", [["v", "h"], ["v", "V", "down", "down", "enter"]])
+@pytest.mark.parametrize("pressed", [["v", "h"], ["v", "right", "down", "enter"]])
 async def test_a_menu_opens_from_the_menu(pressed: list[str]) -> None:
     assert await answer(map_menu, *pressed) == ["sheet.heights"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tui_helpers import LARGE, SMALL, Driven, opened, values
 
+from journeytui.model import edits
 from journeytui.model.journey import JourneyMap
 
 
@@ -276,3 +277,77 @@ async def test_a_map_that_must_not_be_written_stays(tmp_path: Path, small_map: J
         for keys in (["f9"], ["ctrl+j"], ["ctrl+d"], ["f8"], ["ctrl+g", "m", "s"], ["ctrl+g", "m", "j"]):
             await one.keys(*keys)
             assert one.editing is None and one.app.map.steps == small_map.steps, keys
+
+
+# In every way to look at the map
+
+
+@pytest.mark.parametrize("way", ["c", "o"])
+async def test_marks_stay_in_the_canvas_and_in_the_outline(tmp_path: Path, small_map: JourneyMap, way: str) -> None:
+    async with opened(tmp_path, small_map, size=LARGE) as one:
+        await one.aim("steps/21", "action")
+        await one.keys("f5", "ctrl+g", "v", way)
+        assert marked(one) == [21] and one.notice == "1 step marked" and "Esc unmark all" in one.hints
+        await one.aim("steps/22")
+        await one.keys("f5")
+        assert marked(one) == [21, 22] and one.at[0] == "steps/23"
+        await one.keys("f8", "5")
+        assert [one.disk.steps[key].feeling for key in (21, 22)] == [2, 2]
+        await one.keys("ctrl+g", "v", "r")
+        assert marked(one) == [21, 22]
+        await one.keys("ctrl+g", "v", way, "f9")
+        assert values(one.steps, "id") == [23] and marked(one) == []
+        await one.keys("ctrl+u")
+        assert len(one.steps) == 3
+
+
+async def test_cells_are_filled_and_pasted_on_the_canvas_as_among_the_rows(
+    tmp_path: Path, small_map: JourneyMap
+) -> None:
+    async with opened(tmp_path, small_map, size=LARGE) as one:
+        await one.keys("ctrl+g", "v", "c")
+        await one.aim("steps/22", "channel")
+        await one.keys("ctrl+d")
+        assert one.disk.steps[22].channel == "post"
+        await one.paste("phone\nweb\nfax\n")
+        assert values(one.steps, "channel") == ["post", "phone", "web", "fax"]
+        await one.aim("steps/21", "works")
+        await one.keys("ctrl+c")
+        assert one.app.clipboard == "- The letter names no date"
+
+
+async def test_the_outline_says_where_cells_are(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map, size=LARGE) as one:
+        await one.aim("steps/21", "action")
+        await one.keys("f5", "ctrl+c", "ctrl+g", "v", "o")
+        for keys in (["ctrl+d"], ["ctrl+g", "m", "s"], ["ctrl+g", "m", "v"]):
+            await one.keys(*keys)
+            assert "among the rows" in one.notice and one.editing is None
+        await one.keys("ctrl+g", "v", "f")
+        assert one.notice == "Stages are folded among the rows: Ctrl+G v r."
+        await one.keys("escape")
+        await one.aim("steps/22")
+        await one.keys("ctrl+g", "m", "p", "enter")
+        assert one.actions()[1:3] == ["Fills in", "the form"]
+        await one.keys("ctrl+u")
+        await one.aim("steps/22")
+        await one.keys("ctrl+g", "m", "p", "tab")
+        assert one.actions()[1:3] == ["Fills in", "the form"], "split, and taken no level deeper"
+        await one.keys("ctrl+u", "/", *"feels:<0", "enter")
+        assert one.notice == "2 of 3 steps: feels:<0"
+        await one.keys("escape")
+        assert one.disk.steps == small_map.steps
+
+
+async def test_a_lane_of_the_teams_own_is_set_and_filled_for_many(tmp_path: Path, small_map: JourneyMap) -> None:
+    map = edits.add_lane(small_map, "Law", lane_id=5)(small_map)
+    async with opened(tmp_path, map, size=LARGE) as one:
+        await one.aim("steps/21", "lane:5")
+        await one.keys("f5", "f5", "ctrl+g", "m", "s", *"§ 12", "enter")
+        assert [step.lanes for step in one.steps] == [{"5": "§ 12"}, {"5": "§ 12"}, {}]
+        await one.keys("escape")
+        await one.aim("steps/23", "lane:5")
+        await one.keys("ctrl+d")
+        assert one.steps[2].lanes == {"5": "§ 12"}
+        await one.paste("§ 1\n§ 2\twhy?")
+        assert [step.lanes for step in one.steps[2:]] == [{"5": "§ 1"}, {"5": "§ 2"}] and one.steps[3].thought == "why?"

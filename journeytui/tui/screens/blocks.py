@@ -9,6 +9,7 @@ from textual import on
 
 from journeytui.errors import JourneyError
 from journeytui.tui.listings.base import NEW, NOTHING, place
+from journeytui.tui.screens.map_views import CANVAS, ROWS
 from journeytui.tui.screens.marks import MarkingScreen
 from journeytui.tui.widgets.sheet import Sheet
 
@@ -34,27 +35,36 @@ class BlockScreen(MarkingScreen):
         """Several cells are a block; anything else is typed text."""
         text = message.text
         message.text = text.rstrip("\r\n")  # what ends a line is no part of what it says
-        if "\t" in text or _BREAK.search(message.text):
+        if self.at in (ROWS, CANVAS) and ("\t" in text or _BREAK.search(message.text)):
             message.stop()
             message.prevent_default()
             self.paste_block(text)
+
+    def among_cells(self) -> bool:
+        """Whether there are cells here to fill, copy and paste; says where they are if not."""
+        if self.at not in (ROWS, CANVAS):
+            self.say("Cells are filled and pasted among the rows: Ctrl+G v r.")
+        return self.at in (ROWS, CANVAS)
 
     def paste_block(self, text: str) -> None:
         """Fill a block in from the cell under the cursor, as one change, and say how much of it is new."""
         from journeytui.formats.block import read_block
         from journeytui.tui.listings import block
 
-        if not self.ready():
+        if not self.ready() or not self.among_cells():
             return
+        if self.at == CANVAS:  # what is listed there is what the block goes over
+            self.steps.filter = self.listing.filter
+            self.steps.folded.clear()
         key, column = self.sheet.cursor_key, self.sheet.cursor_column
         if self._copied.whole and _plain(text) == _plain(self._copied.text):
-            column = self.listing.first_column()
+            column = self.steps.first_column()
         if self.on_band():  # before the steps of the stage that it heads
             self.steps.unfold(self.map, key)
             key = f"{NEW}/steps/{place(key).id}/0"
         rows, before = read_block(text), len(self.map.steps)
         try:
-            entry = block.paste(self.map, self.listing, key, column, rows)
+            entry = block.paste(self.map, self.steps, key, column, rows)
         except JourneyError as error:
             self.say(str(error), "warn")
             return
@@ -65,7 +75,7 @@ class BlockScreen(MarkingScreen):
             self.say(problem, "warn")
             return
         new = len(self.map.steps) - before
-        if new and self.listing.filter:
+        if new:
             self.listing.filter = ""
         self.refresh_rows()
         self.sheet.move_to(entry.key, column)
@@ -96,8 +106,8 @@ class BlockScreen(MarkingScreen):
         marks = self.sheet.marked
         if marks:
             marked = [row.key for row in self.sheet.rows if row.key in marks]
-            columns = filled_columns(self.listing, self.sheet.columns)
-            text = block.copy(self.map, self.listing, marked, columns)
+            columns = filled_columns(self.steps, self.steps.columns(self.sheet.size.width))
+            text = block.copy(self.map, self.steps, marked, columns)
             said = f"Copied {len(marked)} row{'' if len(marked) == 1 else 's'}."
         else:
             key, column = self.sheet.cursor_key, self.sheet.cursor_column

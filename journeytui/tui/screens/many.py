@@ -1,4 +1,4 @@
-"""Many steps at once: moved, deleted, set and filled together, split and joined, found, folded and completed."""
+"""Many steps at once: moved, deleted, set and filled together, split, joined and completed as one types."""
 
 from __future__ import annotations
 
@@ -9,23 +9,22 @@ from textual import on
 from journeytui.errors import JourneyError
 from journeytui.model import edits
 from journeytui.model.change import Change
+from journeytui.model.edits_lanes import lane_of
 from journeytui.model.ids import new_id
 from journeytui.tui import fields
-from journeytui.tui.listings.base import Listing, place
+from journeytui.tui.listings.base import place
 from journeytui.tui.listings.many import can_be_filled
-from journeytui.tui.screens.blocks import BlockScreen
+from journeytui.tui.screens.finding import FindingScreen
 from journeytui.tui.screens.frame import Editing
+from journeytui.tui.screens.map_views import OUTLINE
+from journeytui.tui.screens.marks import is_step
 from journeytui.tui.widgets.editor import Editor
-from journeytui.tui.widgets.sheet import Sheet
-from journeytui.tui.widgets.sheet_layout import Cell
-
-FILTER_WORDS = "words, or  stage:  feels:<0  says:?  channel:  with:  before what you look for"
 
 
-class ManySteps(BlockScreen):
+class ManySteps(FindingScreen):
     """What the map can do with several steps, and with one as a part of many."""
 
-    _purpose: Literal["", "all", "split"] = ""
+    purpose: Literal["", "all", "split"] = ""
     """What the editor is open for, when not for the cell under the cursor alone."""
     _led = ("", "")
     """The cell that a Tab led to from another one."""
@@ -48,11 +47,11 @@ class ManySteps(BlockScreen):
     def shift(self, by: int) -> None:
         """Move the marked steps together, else the row under the cursor; where they go to is unfolded."""
         ids = self.marked_ids()
-        where = place(self.sheet.cursor_key)
-        if not ids and where.table != "steps":
+        key = self.sheet.cursor_key
+        if not ids and not is_step(key):
             super().shift(by)
-        elif self.ready() and (ids or where.id):
-            ids = ids or [where.id]
+        elif self.ready():
+            ids = ids or [place(key).id]
             change = edits.move_many(self.map, ids, by)
             self.steps.unfold(change(self.map), *(f"steps/{one}" for one in ids))
             self.tell(self.desk.apply(change), "")
@@ -65,7 +64,7 @@ class ManySteps(BlockScreen):
 
     def action_fill_down(self) -> None:
         """Copy the cell of the topmost marked step into the other marked ones; without marks, the cell above."""
-        if not self.ready():
+        if not self.ready() or not self.among_cells():
             return
         ids, column = self.marked_ids(), self.sheet.cursor_column
         if len(ids) < 2:
@@ -73,9 +72,9 @@ class ManySteps(BlockScreen):
             ids = self.with_above(key)
         if len(ids) < 2:
             self.say("There is no step above to copy from.")
-        elif not can_be_filled(self.listing, column):
+        elif not can_be_filled(self.steps, column):
             self.say("Go to a column that can be filled in.")
-        elif len({self.listing.text_at(self.map, f"steps/{one}", column) for one in ids}) == 1:
+        elif len({self.steps.text_at(self.map, f"steps/{one}", column) for one in ids}) == 1:
             self.say("It says that already.")
         else:
             try:
@@ -88,14 +87,15 @@ class ManySteps(BlockScreen):
         rows, at = self.sheet.rows, self.sheet.cursor_row
         if rows[at].key != key:
             at = next(number for number, row in enumerate(rows) if row.key == key)
-        above = next((row.key for row in reversed(rows[:at]) if row.kind == "row"), "")
-        return [place(one).id for one in (above, key) if place(one).table == "steps"]
+        above = next((rows[number].key for number in range(at - 1, -1, -1) if is_step(rows[number].key)), "")
+        return [place(one).id for one in (above, key) if is_step(one)]
 
     # One field of all marked
 
     def action_set_all(self) -> None:
         """Set the column under the cursor for all marked steps."""
-        self.begin_all(self.sheet.cursor_column)
+        if self.finish() and self.among_cells():
+            self.begin_all(self.sheet.cursor_column)
 
     def begin_all(self, column: str) -> None:
         """Edit one cell for all marked steps."""
@@ -108,7 +108,7 @@ class ManySteps(BlockScreen):
             self.say("Go to a column that can be filled in." if key else "Mark steps first: F5 marks one.")
             return
         self.editing = Editing("cell", key, column, self.listing.text_at(self.map, key, column), self.map)
-        self._purpose = "all"
+        self.purpose = "all"
         self.panel.caption(f"{field.title} · for all {len(ids)} marked steps" if len(ids) > 1 else field.title)
         if field.kind in ("choice", "flag", "feeling"):
             self.offer(field, self.listing.value_at(self.map, key, column), "")
@@ -148,23 +148,29 @@ class ManySteps(BlockScreen):
         from journeytui.tui.listings.many import seam
 
         editor, editing = self.panel.editor, self.editing
-        if editing is not None and editor.editing and editing[:1] + editing[2:3] == ("cell", "action"):
+        if editing is not None and editor.editing and self.is_action(editing):
             self.split_at(editor.text, editor.at)
             return
         if not self.ready():
             return
         key = self.sheet.cursor_key
-        step = self.map.steps.get(place(key).id) if place(key).table == "steps" else None
+        step = self.map.steps.get(place(key).id) if is_step(key) else None
         if step is None or len(step.action.split()) < 2:
             self.say("A step is split between two words of what they do; here there are too few.")
             return
         self.sheet.move_to(key, "action")
         self.begin("")
-        self._purpose = "split"
+        self.purpose = "split"
         self.panel.caption(f"Split step {self.map.step_numbers[step.id]}")
         self.panel.facts(["Left and Right put the cursor where the second step begins; Enter splits it there."])
         editor.put_cursor(seam(step.action))
         self.show_hints()
+
+    def is_action(self, editing: Editing) -> bool:
+        """Whether what a step says is edited, or a new row's."""
+        if self.at == OUTLINE:
+            return editing.what == "cell" and is_step(editing.key)
+        return editing.what == "cell" and editing.column == "action"
 
     def split_at(self, text: str, at: int) -> None:
         """Save what is done, and make two steps of it at a character of it."""
@@ -219,9 +225,9 @@ class ManySteps(BlockScreen):
     def enter(self, value: Any, picked: bool, then: str) -> None:
         """Take an entry for what the editor was opened for; a pick after Tab goes on to the right by itself."""
         editing = self.editing
-        if self._purpose == "all":
+        if self.purpose == "all":
             self.set_all(value, picked)
-        elif self._purpose == "split":
+        elif self.purpose == "split":
             self.split_at(str(value), self.panel.editor.at)
         elif picked and then == "stay" and editing is not None and editing[1:3] == self._led:
             super().enter(value, picked, "right")
@@ -231,15 +237,16 @@ class ManySteps(BlockScreen):
 
     def after_entry(self, key: str, then: str) -> None:
         """An entry that changes nothing is one for all marked steps, too, or a place to split at."""
-        if self._purpose:
+        if self.purpose:
             self.enter(self.panel.editor.text, False, then)
             return
         super().after_entry(key, then)
-        self._led = (self.sheet.cursor_key, self.sheet.cursor_column) if then == "right" else ("", "")
+        led = then == "right" and self.at != OUTLINE
+        self._led = (self.sheet.cursor_key, self.sheet.cursor_column) if led else ("", "")
 
     def end_editing(self) -> None:
         """As ever; what comes next is for the cell under the cursor again."""
-        self._purpose = ""
+        self.purpose = ""
         super().end_editing()
 
     def show_cursor(self) -> None:
@@ -253,7 +260,7 @@ class ManySteps(BlockScreen):
         from journeytui.tui.listings.used import complete
 
         editing = self.editing
-        if editing is None or editing.what != "cell" or self._purpose == "split":
+        if editing is None or editing.what != "cell" or self.purpose == "split":
             return ""
         field = self.listing.field_at(editing.key, editing.column)
         return complete(self.map, field.table, field.name, text) if field is not None else ""
@@ -271,72 +278,13 @@ class ManySteps(BlockScreen):
     def editing_hints(self) -> list[tuple[str, str]]:
         """The keys of the editor, for what it is open for."""
         found = super().editing_hints()
-        if self._purpose == "split":
+        if self.purpose == "split":
             return [("Enter", "split here"), ("Left", "back"), ("Right", "on"), *found[3:]]
-        if self._purpose == "all":
+        if self.purpose == "all":
             found = [("Enter", "set for all"), *found[2:]]
         return [("Right", "complete"), *found] if self.panel.editor.suggestion else found
-
-    # Finding
-
-    def action_find(self) -> None:
-        """Show only the steps that match, and say how one can ask."""
-        super().action_find()
-        if self.editing is not None and self.editing.what == "filter":
-            self.panel.caption("Show only the steps that match")
-            self.panel.facts([Cell(FILTER_WORDS, "muted")])
-
-    async def action_go_to(self) -> None:
-        """Go to a step by its number or a few letters."""
-        from journeytui.tui.listings.many import goals
-        from journeytui.tui.widgets.picker import Choice, Picker
-
-        if not self.finish():
-            return
-
-        def picked(answer: str | None) -> None:
-            if answer is not None:
-                self.aim(answer, self.sheet.cursor_column)
-
-        items = [Choice(*goal) for goal in goals(self.map)]
-        await self.app.push_screen(Picker("Go to which step?", items, empty="There are no steps yet."), picked)
-
-    def row_in(self, listing: Listing, key: str) -> str:
-        """As ever, and though it is folded away."""
-        if listing is self.listing:
-            self.steps.unfold(self.map, key)
-        return super().row_in(listing, key)
-
-    # Folding
-
-    @on(Sheet.Sideways)
-    def sideways(self, message: Sheet.Sideways) -> None:
-        """Left on a stage folds it, Right unfolds it, as in a tree."""
-        message.stop()
-        self.fold(message.key, message.by < 0)
-
-    def action_fold(self) -> None:
-        """Fold the stage under the cursor, or unfold it."""
-        if self.finish():
-            home = self.steps.home_of(self.map, self.sheet.cursor_key)
-            if home is None or not self.map.stages:
-                self.say("Go to a stage or to a step of it first.")
-            else:
-                self.fold(self.sheet.cursor_key, home not in self.steps.folded)
-
-    def fold(self, key: str, away: bool) -> None:
-        """List the steps of a row's stage, or only its heading, where the cursor goes then."""
-        home = self.steps.home_of(self.map, key)
-        if home is None:
-            return
-        if away:
-            self.steps.folded.add(home)
-        else:
-            self.steps.folded.discard(home)
-        self.sheet.move_to(f"stages/{home}" if home else "unplaced")
-        self.refresh_rows()
 
 
 def can_be_read(field: fields.Field, column: str) -> bool:
     """Whether a field's text stands for a value of its own; points and the team's own lanes are kept as typed."""
-    return field.kind != "points" and column == field.name
+    return field.kind != "points" and lane_of(column) is None

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import cast
 
 from textual import on
 
 from journeytui.tui.listings.base import place
 from journeytui.tui.listings.steps import StepsListing
-from journeytui.tui.screens.base import SheetScreen
+from journeytui.tui.screens.map_views import ARRANGE, ROWS, ViewsScreen
 from journeytui.tui.widgets.notice import NoticeLine
 from journeytui.tui.widgets.sheet import Row, Sheet
 
 
-class MarkingScreen(SheetScreen):
+class MarkingScreen(ViewsScreen):
     """Rows of steps that can be marked. What is not listed is not marked: nothing happens to what nobody sees."""
 
     _stood = ""
+    _counted: tuple[object, int] = (None, 0)
 
     @property
     def steps(self) -> StepsListing:
-        """The listing that is shown, which is one of steps."""
-        listing = self.listing
-        assert isinstance(listing, StepsListing)
-        return listing
+        """The list of rows, whichever way the map is looked at."""
+        return cast(StepsListing, self.listings[ROWS])
 
     # What is marked
 
@@ -34,10 +34,15 @@ class MarkingScreen(SheetScreen):
 
     def set_marks(self, keys: Collection[str]) -> None:
         """Mark these rows and no others, and say how many."""
-        self.sheet.marked = frozenset(keys)
-        self.steps.marked = len(self.sheet.marked)
-        self.show_hints()
+        self._mark(frozenset(keys))
         self.stand(by_key=True)
+
+    def _mark(self, keys: frozenset[str]) -> None:
+        self.sheet.marked = keys
+        for listing in self.listings:
+            if isinstance(listing, StepsListing):
+                listing.marked = len(keys)
+        self.show_hints()
 
     def refresh_rows(self) -> None:
         """As ever; marks go with their rows."""
@@ -53,9 +58,16 @@ class MarkingScreen(SheetScreen):
         marked = self.sheet.marked
         left = marked.intersection(row.key for row in rows) if marked else marked
         if left != marked:
-            self.sheet.marked = left
-            self.steps.marked = len(left)
-            self.show_hints()
+            self._mark(left)
+
+    def show_list(self, number: int) -> None:
+        """Marks stay where they are when the map is looked at in another way."""
+        marked = self.sheet.marked
+        super().show_list(number)
+        if self.sheet.marked != marked:
+            self._mark(marked)
+        self._keep_marks(self.sheet.rows)
+        self.stand()
 
     def end_editing(self) -> None:
         """As ever; a filter that was kept is told from here on, and what it hides is not marked."""
@@ -71,9 +83,16 @@ class MarkingScreen(SheetScreen):
         told = []
         if count := len(self.sheet.marked):
             told.append(f"{count} step{'' if count == 1 else 's'} marked")
-        if self.listing.filter:
-            told.append(f"{self.steps.found} of {len(self.map.steps)} steps: {self.listing.filter}")
+        if self.listing.filter and self.at != ARRANGE:
+            told.append(f"{self.found()} of {len(self.map.steps)} steps: {self.listing.filter}")
         return " · ".join(told)
+
+    def found(self) -> int:
+        """How many steps are listed."""
+        rows = self.sheet.rows
+        if self._counted[0] is not rows:
+            self._counted = (rows, sum(is_step(row.key) for row in rows))
+        return self._counted[1]
 
     def stand(self, by_key: bool = False) -> None:
         """Say what holds, unless something else was just said; `by_key` because a key asked for it."""
@@ -104,7 +123,7 @@ class MarkingScreen(SheetScreen):
                 self.say("There are no steps here to mark.")
                 return
             self.set_marks(marked - there if there <= marked else marked | there)
-        elif place(key).table == "steps":
+        elif is_step(key):
             self.set_marks(marked ^ {key})
             self.to_step(1)
         else:
@@ -119,15 +138,15 @@ class MarkingScreen(SheetScreen):
         rows = self.sheet.rows
         start = next((number for number, row in enumerate(rows) if row.key == key), len(rows)) + 1
         end = next((number for number in range(start, len(rows)) if rows[number].kind == "band"), len(rows))
-        return frozenset(row.key for row in rows[start:end] if row.key.startswith("steps/"))
+        return frozenset(row.key for row in rows[start:end] if is_step(row.key))
 
     def to_step(self, by: int) -> bool:
         """Go to the next step above or below, over headings; False where there is none."""
         rows, at = self.sheet.rows, self.sheet.cursor_row + by
-        while 0 <= at < len(rows) and not rows[at].key.startswith("steps/"):
+        while 0 <= at < len(rows) and not is_step(rows[at].key):
             at += by
         if 0 <= at < len(rows):
-            self.sheet.step(rows=at - self.sheet.cursor_row)
+            self.sheet.to_row(at)
             return True
         return False
 
@@ -144,7 +163,7 @@ class MarkingScreen(SheetScreen):
         if not self.finish():
             return
         here, marked = self.sheet.cursor_key, self.sheet.marked
-        mine = frozenset({here} if place(here).table == "steps" else ())
+        mine = frozenset({here} if is_step(here) else ())
         if not self.to_step(by):
             self.set_marks(marked | mine)
             return
@@ -158,7 +177,7 @@ class MarkingScreen(SheetScreen):
         if self.on_band():
             self.set_marks(self.sheet.marked | self.in_stage(self.sheet.cursor_key))
         else:
-            self.set_marks({row.key for row in self.sheet.rows if row.key.startswith("steps/")})
+            self.set_marks({row.key for row in self.sheet.rows if is_step(row.key)})
         if not self.sheet.marked:
             self.say("There are no steps here to mark.")
 
@@ -172,3 +191,8 @@ class MarkingScreen(SheetScreen):
             self.listing.filter = ""
             self.refresh_rows()
             self.sheet.move_to(self.sheet.cursor_key)
+
+
+def is_step(key: str) -> bool:
+    """Whether a row is a step itself, and nothing about one."""
+    return key.startswith("steps/") and key.count("/") == 1
