@@ -41,7 +41,7 @@ async def test_a_filter_speaks_in_plain_words(
         told = f"{len(found)} of 3 steps: {typed}"
         assert one.notice == told
         await one.keys("enter")
-        assert one.notice == told and "Esc show all" in one.hints
+        assert one.notice == told and "Enter edit" in one.hints and "Esc show all" in one.hints
         await one.keys("down", "up", "right")
         assert one.notice == told, "as long as it is on"
         await one.keys("escape")
@@ -100,7 +100,9 @@ async def test_a_stage_folds_and_says_how_bad_it_gets(
 ) -> None:
     async with opened(tmp_path, small_map, size=size) as one:
         await one.aim("stages/12")
+        assert "Left fold" in one.hints
         await one.keys("left")
+        assert "Right unfold" in one.hints
         assert one.row("► Apply · 2 steps, lowest -2 awful") and listed(one) == ["stages/11", "steps/21", "stages/12"]
         await one.keys("left")
         assert one.at[0] == "stages/12" and "Fills in" not in one.text

@@ -271,7 +271,9 @@ class StepsListing(Listing):
             acts = [("F8", "feeling of all"), ("F9", "delete all"), ("Ctrl+D", "fill down")]
             return [*self.way_back(), ("F5", "mark"), *acts]
         if place(key).table in ("stages", "unplaced"):
-            return [*self.way_back(), ("F2", "rename"), ("F7", "new step"), ("F3", "new stage")]
+            away = place(key).id in self.folded and not self.filter
+            fold = [] if self.filter else [("Right", "unfold") if away else ("Left", "fold")]
+            return [*self.way_back(), ("F2", "rename"), ("F7", "new step"), ("F3", "new stage"), *fold]
         return [
             *self.way_back(),
             ("Tab", "right"),

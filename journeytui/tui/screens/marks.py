@@ -71,9 +71,12 @@ class MarkingScreen(ViewsScreen):
 
     def end_editing(self) -> None:
         """As ever; a filter that was kept is told from here on, and what it hides is not marked."""
+        was_filter = self.editing is not None and self.editing.what == "filter"
         super().end_editing()
         if self.listing.filter:
             self._keep_marks(self.sheet.rows)
+        if was_filter:
+            self.show_cursor()
         self.stand()
 
     # The sentence that holds
