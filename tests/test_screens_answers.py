@@ -38,10 +38,10 @@ async def test_what_does_not_apply_is_answered_shown_and_undone(tmp_path: Path, 
         assert tick.at == one.app.today.isoformat()
         await one.checked()
         assert "nothing open, 1 answered" in one.text and "F8" not in one.hints and "F9 reopen" in one.hints
-        await one.keys("ctrl+d")
+        await one.keys("ctrl+p")
         shown = " ".join(one.text.split())
         assert "Not here, because the board asked for it [b]as is[/b]" in shown and f"ana, {tick.at}" in shown
-        await one.keys("ctrl+d", "ctrl+u")
+        await one.keys("ctrl+p", "ctrl+u")
         assert all(row.check != "scope.no_decision" for row in one.disk.ticks.values())
         await one.checked()
         assert "1 open" in one.text

@@ -13,6 +13,7 @@ from journeytui.model.journey import JourneyMap
 from journeytui.store import mapfile
 from journeytui.tui import keys as table
 from journeytui.tui.key_names import normal
+from journeytui.tui.listings.steps import StepsListing
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.widgets.help import HelpScreen
 from journeytui.tui.widgets.menu import MenuScreen
@@ -30,6 +31,8 @@ async def settle(one: Driven, screen: str, at: tuple[str, str]) -> None:
     one.screen.remove_class("-details")
     for number, listing in enumerate(one.screen.listings):
         listing.filter = ""
+        if isinstance(listing, StepsListing):
+            listing.folded.clear()
         if any(row.key == at[0] for row in listing.rows(one.app.map)):
             one.screen.show_list(number)
             break

@@ -158,7 +158,7 @@ def delete(map: JourneyMap, table: str, *ids: int) -> Change:
     """
 
     def apply(now: JourneyMap) -> JourneyMap:
-        gone = [key for key in ids if key in now.tables[table]]
+        gone = dict.fromkeys(key for key in ids if key in now.tables[table])
         if not gone:
             return now
         after = now

@@ -273,8 +273,9 @@ class JourneyApp(DeskApp):
         self.screen.refresh(repaint=True, layout=True)
 
     def action_how_to_quit(self) -> None:
-        """How to leave."""
-        self.say("Ctrl+G then q leaves; everything is saved already.")
+        """Copy what there is to copy, and say how to leave."""
+        copied = self.screen.copy_out() if isinstance(self.screen, SheetScreen) else ""
+        self.say(f"{copied} Ctrl+G q leaves." if copied else "Ctrl+G then q leaves; everything is saved already.")
 
     async def action_quit(self) -> None:
         """Leave: everything is in the file or in the journal already."""

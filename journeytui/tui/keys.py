@@ -144,7 +144,9 @@ _APP = (
     Key("app.present", (), "present the map", "Show the map on the whole screen, a step at a time", "p"),
     Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
-    Key("app.how_to_quit", ("ctrl+c",), "how to quit", "Says how to leave"),
+    Key(
+        "app.how_to_quit", ("ctrl+c",), "copy (on the map); how to quit", "Copies what is marked, and says how to leave"
+    ),
 )
 _GO = (
     Key("app.guide", (), "Guide", "Go to the guide: five steps and three practices", "0"),
@@ -181,7 +183,7 @@ _SHEET = (
     Key("sheet.move_down", ("ctrl+j",), "move the row down", "Move this row down by one", "j"),
     Key("sheet.find", ("slash", "ctrl+f"), "find", "Show only the rows with these words", "/", "find"),
     Key("sheet.next_list", ("f6",), "next list", "Go to the next list of this screen", "b"),
-    Key("sheet.details", ("ctrl+d",), "larger details", "Give the panel below more room, or less", "vd"),
+    Key("sheet.details", ("ctrl+p",), "larger details", "Give the panel below more room, or less", "vd"),
     Key("sheet.heights", (), "row height", "Show 1, 2, 3 or all lines of a row", "vh"),
 )
 _EDITOR = (
@@ -209,6 +211,21 @@ _EDITOR = (
         widget=True,
     ),
 )
+_MANY = (
+    Key("map.go_to", (), "go to step …", "Go to a step by its number or a few letters", "y"),
+    Key("map.fold", (), "fold, unfold the stage", "Hide or show the steps of this stage", "vf"),
+    Key("map.mark", ("f5",), "mark", "Mark this step, or unmark it, and go to the next", "mm", "mark"),
+    Key("map.mark_up", ("shift+up",), "mark upwards", "Mark this step and the one above", "mu"),
+    Key("map.mark_down", ("shift+down",), "mark downwards", "Mark this step and the one below", "md"),
+    Key("map.mark_all", (), "mark all", "Mark all steps that are shown; on a stage those of it", "ma"),
+    Key("map.unmark", ("escape",), "unmark all, show all", "Unmark all steps, then end the filter", "mn"),
+    Key("map.set_all", (), "set this column", "Set the column under the cursor for all marked steps", "ms"),
+    Key("map.fill_down", ("ctrl+d",), "fill down", "Copy the cell above, or the first marked one into all", "mf"),
+    Key("map.split", (), "split the step", "Make two steps of one, at a place in its words", "mp"),
+    Key("map.merge", (), "join steps", "Make one step of the marked ones, or of this and the next", "mj"),
+    Key("map.copy", (), "copy", "Copy the marked steps, or the cell under the cursor", "my"),
+    Key("map.paste", (), "paste", "Paste what was copied here", "mv"),
+)
 _SCREENS = (
     Key("home.open", ("enter",), "open", "Open the map under the cursor", "e", "open", widget=True),
     Key("home.new", ("f7",), "new map", "Make a new map in this folder", "n", "new"),
@@ -226,7 +243,7 @@ _SCREENS = (
     Key("persona.link", ("at", "f5"), "link sources", "Link the sources that this persona stands on", "@", "sources"),
     Key("persona.choose", ("f3",), "choose a persona", "Take one from another map or a starter", "s", "choose"),
     Key("map.feeling", ("f8",), "feeling", "Say how this step feels, from any column", "f", "feeling"),
-    Key("map.link", ("at", "f5"), "link evidence", "Link the notes and sources that say so", "@", "evidence"),
+    Key("map.link", ("at",), "link evidence", "Link the notes and sources that say so", "@", "evidence"),
     Key("map.stage", ("f3",), "new stage", "Begin a new stage after this one", "s"),
     Key("map.rows", (), "as rows", "Look at the map row by row", "vr"),
     Key("map.canvas", (), "as a canvas", "Look at the map with stages and steps across, lanes down", "vc"),
@@ -240,6 +257,7 @@ _SCREENS = (
     Key("map.save_view", (), "save this view …", "Save what is shown now as a view of the map", "vs"),
     Key("map.indent", (), "outline: deeper", "Make a stage a step, or a step a pain of the one above", "vi"),
     Key("map.outdent", (), "outline: higher", "Make a pain a step, or a step a stage", "vu"),
+    *_MANY,
     Key("evidence.link", ("at", "f5"), "link to a step", "Link this note to a step of the map", "@", "to a step"),
     Key(
         "insights.link",

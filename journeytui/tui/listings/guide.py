@@ -125,7 +125,7 @@ class GuideListing(Listing):
         """Go there, answer what is open, open again what was answered, or go to the next thing."""
         answer = [("F8", "answer")] if self.open_findings(key) else []
         reopen = [("F9", "reopen")] if self.answered(key) else []
-        return [("Enter", "go there"), *answer, *reopen, ("Ctrl+X", "next thing"), ("Ctrl+D", "whole page")]
+        return [("Enter", "go there"), *answer, *reopen, ("Ctrl+X", "next thing"), ("Ctrl+P", "whole page")]
 
 
 def _capital(text: str) -> str:

@@ -117,7 +117,9 @@ def draw_row(
 
 
 def _write_mark(line: Line, look: Look, first: bool, cursor: bool, marked: bool) -> None:
-    if first and cursor:
+    if first and cursor and marked:
+        line.write(look.glyphs.mark, look.styles["cursor"], MARK)
+    elif first and cursor:
         line.write(look.glyphs.marker, look.styles["accent"], MARK)
     elif first and marked:
         line.write(look.glyphs.mark, look.styles["accent"], MARK)
