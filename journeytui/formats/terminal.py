@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from rich.console import Group
     from rich.text import Text
 
-View = Literal["map", "outline", "curve", "evidence", "insights", "made"]
-VIEWS: tuple[View, ...] = ("map", "outline", "curve", "evidence", "insights", "made")
+View = Literal["map", "outline", "curve", "evidence", "insights", "tests", "made"]
+VIEWS: tuple[View, ...] = ("map", "outline", "curve", "evidence", "insights", "tests", "made")
 
 NARROW = 64
 """Below this many cells the map is printed as lines: columns would be too thin to read."""

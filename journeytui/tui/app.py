@@ -57,6 +57,12 @@ def _insights() -> Screen[Any]:
     return InsightsScreen().data_bind(map=JourneyApp.map)
 
 
+def _test() -> Screen[Any]:
+    from journeytui.tui.screens.test import TestScreen
+
+    return TestScreen().data_bind(map=JourneyApp.map)
+
+
 def _share() -> Screen[Any]:
     from journeytui.tui.screens.share import ShareScreen
 
@@ -77,6 +83,7 @@ class JourneyApp(DeskApp):
         "evidence": _evidence,
         "map": _map,
         "insights": _insights,
+        "test": _test,
         "share": _share,
     }
 
@@ -125,6 +132,10 @@ class JourneyApp(DeskApp):
         """Pains, insights, opportunities."""
         await self.go("insights")
 
+    async def action_test(self) -> None:
+        """Tests with real users."""
+        await self.go("test")
+
     async def action_share(self) -> None:
         """What leaves."""
         await self.go("share")
@@ -164,7 +175,7 @@ class JourneyApp(DeskApp):
                 words["app.undo"] = f"undo: {self.session.undo_label}"
             if self.session.redo_label:
                 words["app.redo"] = f"redo: {self.session.redo_label}"
-        sections = keys.menu(*groups, leave_out=("app.test",), words=words)
+        sections = keys.menu(*groups, words=words)
         await self.push_screen(MenuScreen(sections), self._menu_answer)
 
     async def _menu_answer(self, answer: str | None) -> None:

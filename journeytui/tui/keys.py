@@ -101,6 +101,7 @@ TITLES: Mapping[str, str] = {
     "map": "Map",
     "evidence": "Evidence",
     "insights": "Insights",
+    "test": "Test",
     "share": "Share",
 }
 """Headings of the groups."""
@@ -120,6 +121,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("evidence", "sheet", "app"),
     "map": ("map", "sheet", "app"),
     "insights": ("insights", "sheet", "app"),
+    "test": ("test", "sheet", "app"),
     "share": ("share", "app"),
 }
 """Which groups work together on a screen, the nearest first; within one, no key has two meanings."""
@@ -244,6 +246,8 @@ _SCREENS = (
         "@",
         "link",
     ),
+    Key("test.verdict", ("f8",), "verdict", "Say what the person made of this, from any column", "f", "verdict"),
+    Key("test.walk", ("f3",), "walk through the map", "Start or go on with this session's walk", "s"),
     Key("share.write", ("enter",), "write the file", "Write the map in this format", "e", "write", widget=True),
 )
 TABLE: tuple[Key, ...] = (*_APP, *_GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS)

@@ -99,6 +99,8 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         self.read_only = read_only
         self.tabs_ask = False
         """Whether Tab is asked of the screen, and does not go to the next cell."""
+        self.enter_chooses = False
+        """Whether Enter chooses a row even where there is something to edit."""
 
     # What it shows and where the cursor is
 
@@ -183,7 +185,7 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         """Ask for an edit, or choose the row where there is nothing to edit."""
         if not self.rows:
             return
-        if self.read_only or not (self._on_band() or self.columns[self._column].editable):
+        if self.read_only or self.enter_chooses or not (self._on_band() or self.columns[self._column].editable):
             self.post_message(self.Chosen(self, self.cursor_key, self.cursor_column))
         else:
             self.action_edit()
