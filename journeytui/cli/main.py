@@ -11,10 +11,10 @@ from journeytui import __version__
 from journeytui.cli.front import Front, Opener
 
 FILE = click.Path(path_type=Path)
-VIEWS = ("map", "outline", "curve", "evidence", "insights", "made", "slides")
+VIEWS = ("map", "outline", "curve", "evidence", "insights", "tests", "made", "slides")
 PERSONA_KINDS = ("resident", "patient", "client", "customer", "other")
 NOTE_KINDS = ("verbatim", "observation", "interpretation", "question", "fact")
-FORMATS = ("markdown",)
+FORMATS = ("markdown", "test-sheet")
 CHECK_FORMS = ("text", "json", "sarif", "junit")
 FAIL_ON = ("missing", "weak")
 

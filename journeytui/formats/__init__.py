@@ -33,7 +33,10 @@ class Format(NamedTuple):
         return written
 
 
-_ROWS = (Format("markdown", ".md", "a report to send or to keep in a wiki", "journeytui.formats.markdown", asks=True),)
+_ROWS = (
+    Format("markdown", ".md", "a report to send or to keep in a wiki", "journeytui.formats.markdown", asks=True),
+    Format("test-sheet", "-test-sheet.md", "to walk somebody through it on paper", "journeytui.formats.test_sheet"),
+)
 
 FORMATS: Mapping[str, Format] = {row.name: row for row in _ROWS}
 """Every form by its name."""

@@ -9,6 +9,7 @@ from journeytui.formats.markdown_text import facts, inline, table
 from journeytui.formats.parts import codes_under, opportunities, step_list
 from journeytui.method.checks import SCREENS, Finding, open_findings
 from journeytui.method.priorities import quadrant
+from journeytui.method.standing import criteria, standing_of
 from journeytui.method.words import word
 from journeytui.model.change import field_words, name_of
 from journeytui.model.insight import Insight, Opportunity
@@ -76,7 +77,15 @@ def tests(map: JourneyMap) -> list[str]:
     rows = sorted(map.reviews.values(), key=lambda review: (review.date, review.id))
     if not rows:
         return []
-    lines = ["## Tested with people"]
+    lines = [
+        "## Tested with people",
+        "",
+        *(f"- {'Yes' if one.met else 'Not yet'}: {one.words}" for one in criteria(map)),
+    ]
+    for step in map.ordered_steps:
+        stands = standing_of(map, step)
+        if stands.walked:
+            lines.append(f"- Step {map.step_numbers[step.id]}: {inline(stands.words)}")
     for review in rows:
         said = sorted(
             (row for row in map.verdicts.values() if row.review_id == review.id),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from rich.console import Group
     from rich.text import Text
 
-View = Literal["map", "outline", "curve", "evidence", "insights", "made", "slides"]
-VIEWS: tuple[View, ...] = ("map", "outline", "curve", "evidence", "insights", "made", "slides")
+View = Literal["map", "outline", "curve", "evidence", "insights", "tests", "made", "slides"]
+VIEWS: tuple[View, ...] = ("map", "outline", "curve", "evidence", "insights", "tests", "made", "slides")
 
 NARROW = 64
 """Below this many cells the map is printed as lines: columns would be too thin to read."""

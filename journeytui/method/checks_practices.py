@@ -5,8 +5,14 @@ from __future__ import annotations
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, those
 from journeytui.method.dates import months_before, months_since
 from journeytui.method.levels import feeling_kinds, feeling_range, heard_feelings, kinds_met, people_met
-from journeytui.method.testing import counts, tested, verdicts_by_step
-from journeytui.model.review import Review
+from journeytui.method.testing import (
+    structure_said,
+    tested,
+    testers,
+    unsettled,
+    unwalked_stages,
+    verdicts_by_step,
+)
 
 _STEP_EVIDENCE = ("steps.note_ids", "steps.source_ids", "notes.id", "sources.id", *VOICES)
 _SHOWN = (
@@ -112,67 +118,40 @@ def _old(look: Look) -> Found:
         yield Hit("sources", "date", ids, {"since": months_before(look.today, most)})
 
 
-def _users(look: Look) -> dict[str, list[Review]]:
-    """Sessions that count, by the person's code."""
-    found: dict[str, list[Review]] = {}
-    for review in look.map.reviews.values():
-        if counts(review):
-            found.setdefault(review.participant.strip().upper(), []).append(review)
-    return found
-
-
 def _nobody(look: Look) -> Found:
     if not look.map.reviews:
         yield Hit("reviews", "participant")
 
 
 def _no_user(look: Look) -> Found:
-    if look.map.reviews and not _users(look):
+    if look.map.reviews and not testers(look.map):
         yield Hit("reviews", "matches_persona", tuple(sorted(look.map.reviews)))
 
 
 def _few_users(look: Look) -> Found:
-    people = len(_users(look))
+    people = len(testers(look.map))
     if 0 < people < look.limits["testers_min"]:
         yield Hit("reviews", "participant", (), {"people": people, **look.limits})
 
 
 def _only_research(look: Look) -> Found:
-    users = _users(look)
+    users = testers(look.map)
     if users and not any(review.in_research is False for reviews in users.values() for review in reviews):
         yield Hit("reviews", "in_research")
 
 
 def _unwalked(look: Look) -> Found:
-    if not _users(look):
-        return
-    walked = {step.stage_id for key in verdicts_by_step(look.map) if (step := look.map.steps.get(key))}
-    counting = {review.id for reviews in _users(look).values() for review in reviews}
-    walked |= {
-        verdict.stage_id
-        for verdict in look.map.verdicts.values()
-        if verdict.review_id in counting and verdict.verdict not in (None, "not_reached")
-    }
-    in_use = {step.stage_id for step in look.map.steps.values()}
-    stages = (stage.id for stage in look.map.ordered_stages if stage.id in in_use)
-    if ids := tuple(key for key in stages if key not in walked):
+    if testers(look.map) and (ids := unwalked_stages(look.map)):
         yield Hit("stages", "name", ids)
 
 
 def _structure_unasked(look: Look) -> Found:
-    counting = {review.id for reviews in _users(look).values() for review in reviews}
-    if counting and not any(
-        verdict.review_id in counting and verdict.step_id is None and verdict.stage_id is None and verdict.verdict
-        for verdict in look.map.verdicts.values()
-    ):
+    if testers(look.map) and not structure_said(look.map):
         yield Hit("verdicts", "verdict")
 
 
 def _unsettled(look: Look) -> Found:
-    open_ones = ("disputed", "missing")
-    verdicts = (look.map.verdicts[key] for key in sorted(look.map.verdicts))
-    ids = tuple(row.id for row in verdicts if row.verdict in open_ones and row.settled is None)
-    if ids:
+    if ids := tuple(row.id for row in unsettled(look.map)):
         yield Hit("verdicts", "settled", ids, {"count": len(ids)})
 
 

@@ -57,6 +57,12 @@ def _insights() -> Screen[Any]:
     return InsightsScreen().data_bind(map=JourneyApp.map)
 
 
+def _test() -> Screen[Any]:
+    from journeytui.tui.screens.test import TestScreen
+
+    return TestScreen().data_bind(map=JourneyApp.map)
+
+
 def _share() -> Screen[Any]:
     from journeytui.tui.screens.share import ShareScreen
 
@@ -95,6 +101,7 @@ class JourneyApp(DeskApp):
         "evidence": _evidence,
         "map": _map,
         "insights": _insights,
+        "test": _test,
         "share": _share,
         "present": _present,
         "speaker": _speaker,
@@ -148,6 +155,10 @@ class JourneyApp(DeskApp):
     async def action_insights(self) -> None:
         """Pains, insights, opportunities."""
         await self.go("insights")
+
+    async def action_test(self) -> None:
+        """Tests with real users."""
+        await self.go("test")
 
     async def action_share(self) -> None:
         """What leaves."""
@@ -220,7 +231,7 @@ class JourneyApp(DeskApp):
                 words["app.undo"] = f"undo: {self.session.undo_label}"
             if self.session.redo_label:
                 words["app.redo"] = f"redo: {self.session.redo_label}"
-        useless = ("app.test",) if self.reading else ("app.test", "app.end_reading")
+        useless = () if self.reading else ("app.end_reading",)
         editing = [f"app.{verb}" for verb in _EDITING] if here in SHOWS else ()
         sections = keys.menu(*groups, leave_out=(*useless, *editing), words=words)
         await self.push_screen(MenuScreen(sections), self._menu_answer)

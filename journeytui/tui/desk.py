@@ -31,7 +31,7 @@ RECHECK = 0.15
 """Seconds without a change after which what is missing is worked out again."""
 OFFERED = 30
 """Last characters of recovered text that are shown where it is offered: the line has to hold at 80 columns."""
-SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "share", "present", "speaker")
+SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "test", "share", "present", "speaker")
 
 
 class DeskApp(KeyboardApp):
@@ -298,7 +298,8 @@ class DeskApp(KeyboardApp):
             return []
         here = self.current_mode
         counts = {"3": len(self.map.notes), "4": len(self.map.steps), "5": len(self.map.insights)}
-        states: dict[str, Any] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
+        counts["6"] = len(self.map.reviews)
+        states: dict[str, Any] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "tested"}
         found = []
         for key in keys.group("go"):
             digit, name = key.menu, key.words

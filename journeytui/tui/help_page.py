@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeytui.tui.widgets.help import Passage
 
-_PART = {"persona": "1", "scope": "2", "evidence": "3", "map": "4", "insights": "5"}
+_PART = {"persona": "1", "scope": "2", "evidence": "3", "map": "4", "insights": "5", "test": "tested"}
 _OTHER = {
     "home": (
         "The maps of this folder",

@@ -101,6 +101,7 @@ TITLES: Mapping[str, str] = {
     "map": "Map",
     "evidence": "Evidence",
     "insights": "Insights",
+    "test": "Test",
     "share": "Share",
     "present": "Presenting",
 }
@@ -121,6 +122,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("evidence", "sheet", "app"),
     "map": ("map", "sheet", "app"),
     "insights": ("insights", "sheet", "app"),
+    "test": ("test", "sheet", "app"),
     "share": ("share", "app"),
     "present": ("present", "app"),
     "speaker": ("present", "app"),
@@ -267,6 +269,8 @@ _SCREENS = (
         "@",
         "link",
     ),
+    Key("test.verdict", ("f8",), "verdict", "Say what the person made of this, from any column", "f", "verdict"),
+    Key("test.walk", ("f3",), "walk through the map", "Start or go on with this session's walk", "s"),
     Key("share.write", ("enter",), "write the file", "Write the map in this format", "e", "write", widget=True),
 )
 _PRESENT = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from journeytui.formats import FORMATS
 from journeytui.model.journey import JourneyMap
@@ -45,7 +46,7 @@ class ShareListing(Listing):
                 (
                     Cell(one.name.capitalize(), "strong"),
                     Cell(one.what),
-                    Cell(one.ending, "muted"),
+                    Cell(PurePath(one.ending).suffix or one.ending, "muted"),
                     Cell(self.written.get(name, "not yet"), "" if name in self.written else "muted"),
                 ),
             )

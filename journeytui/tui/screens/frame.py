@@ -164,7 +164,7 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         key, column = self.sheet.cursor_key, self.sheet.cursor_column
         if self.editing is None:
             left, right = self.listing.caption(self.map, key, column)
-            text = self.listing.text_at(self.map, key, column)
+            text = self.listing.shown_text(self.map, key, column)
             self.panel.show(left, right, text, self.listing.facts(self.map, key, column))
         self.query_one(Details).show(self.listing.details(self.map, key))
         self.show_hints()

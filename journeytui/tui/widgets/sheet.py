@@ -105,6 +105,8 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         """Whether Tab is asked of the screen, and does not go to the next cell."""
         self.went_on = False
         """Whether the cursor went to the right by itself: a Tab that follows at once was meant for that."""
+        self.enter_chooses = False
+        """Whether Enter chooses a row even where there is something to edit."""
 
     # What it shows and where the cursor is
 
@@ -198,7 +200,7 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         """Ask for an edit, or choose the row where there is nothing to edit."""
         if not self.rows:
             return
-        if self.read_only or not (self._on_band() or self.columns[self._column].editable):
+        if self.read_only or self.enter_chooses or not (self._on_band() or self.columns[self._column].editable):
             self.post_message(self.Chosen(self, self.cursor_key, self.cursor_column))
         else:
             self.action_edit()
