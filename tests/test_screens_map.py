@@ -272,7 +272,7 @@ async def test_keys_at_once_reach_the_menu_the_picker_and_what_they_open(tmp_pat
         await one.keys("@", *"S1.2", "enter", "f8", "-", "1", "tab", *"web", "tab", "ctrl+g", "3", "ctrl+g", "4", *"x")
         step = one.disk.steps[22]
         assert (step.note_ids, step.feeling) == ((42,), -1)
-        assert step.channel == "webweb", "typing adds to what is there"
+        assert step.channel == "web web", "typing adds to what is there"
 
 
 async def test_a_paste_goes_where_the_keys_before_it_led(tmp_path: Path) -> None:

@@ -169,7 +169,9 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         """The keys that work in this state."""
         bar = self.query_one(HintBar)
         if self.editing is not None and self.panel.editor.choosing is not None:
-            bar.show([("1-9", "pick"), ("Enter", "take"), ("Esc", "leave as it is"), *keys.hints()])
+            bar.show(
+                [("1-9", "pick"), ("Letters", "go to"), ("Enter", "take"), ("Esc", "leave as it is"), *keys.hints()]
+            )
         elif self.editing is not None:
             bar.show(self.editing_hints())
         else:
