@@ -171,7 +171,7 @@ async def test_a_deleted_source_comes_back_with_its_notes(tmp_path: Path, small_
         await one.aim("sources/31")
         await one.keys("f9")
         assert not one.disk.sources and not one.disk.notes
-        assert one.notice == "Delete source S1. Ctrl+U brings it back."
+        assert one.notice == "Delete source S1 with its 2 notes. Ctrl+U brings it back."
         await one.keys("ctrl+u")
         assert one.disk.sources == small_map.sources and one.disk.notes == small_map.notes
         await one.keys("f6")

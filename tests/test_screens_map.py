@@ -129,6 +129,7 @@ async def test_a_deleted_stage_leaves_its_steps_unplaced_until_undo(tmp_path: Pa
     async with opened(tmp_path, small_map) as one:
         await one.aim("stages/11")
         await one.keys("f9")
+        assert one.notice == "Delete stage Find out; its step stays, unplaced. Ctrl+U brings it back."
         assert 11 not in one.disk.stages and one.row("Unplaced")
         assert len(one.steps) == 3
         await one.keys("ctrl+u")

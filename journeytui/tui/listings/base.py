@@ -128,7 +128,7 @@ class Listing:
         return place(key).table != NEW and not picked and value == self.text_at(map, key, column)
 
     def clear(self, map: JourneyMap, key: str, column: str) -> Entry | None:
-        """The change that empties a cell; None where there is nothing to empty. Raises BadInput where it must not be."""
+        """The change that empties a cell; None where nothing stands. Raises BadInput where something must stand."""
         field = self.field_at(key, column)
         if field is None or place(key).table == NEW or not self.text_at(map, key, column).strip():
             return None
