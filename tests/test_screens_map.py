@@ -361,3 +361,24 @@ async def test_rows_delete_and_move_in_mid_word(tmp_path: Path, small_map: Journ
         assert values(one.steps, "id") == [21, 23] and one.editing is None and one.sheet.has_focus
         await one.keys("ctrl+u")
         assert one.disk.steps[22].action == "Fills in the form!"
+
+
+async def test_what_they_do_stays_in_view_while_the_columns_scroll(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map) as one:
+        await one.aim("steps/22", "assumption")
+        assert one.row("2  Fills in the form") and "What they do" in one.text and "Assumed" in one.text
+        assert "Channel" not in one.lines[3]
+        await one.aim("steps/22", "action")
+        assert "Channel" in one.lines[3], "back at the columns that stay, the view begins at its beginning"
+
+
+async def test_hidden_points_are_counted_on_the_map(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map) as one:
+        await one.aim("steps/22", "points")
+        await one.keys(*"- no save", "ctrl+j", *"- an hour", "ctrl+j", *"+ a clerk", "ctrl+j", *"- again", "enter")
+        assert one.row("Fills in the form", "- no save")
+        assert one.row("- an hour…  +2 more")
+        await one.keys("ctrl+g", "v", "x")
+        assert one.row("+ a clerk…  +1 more")
+        await one.keys("ctrl+g", "v", "x")
+        assert " more" not in one.text and one.row("- again"), "with all lines all of it is seen"

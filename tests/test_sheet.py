@@ -15,6 +15,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from journeytui.tui import theme
+from journeytui.tui.listings.steps import StepsListing
 from journeytui.tui.widgets import sheet_layout as layout
 from journeytui.tui.widgets.sheet import Cell, Column, Row, Sheet, layout_columns
 
@@ -88,6 +89,53 @@ def test_columns_in_view_do_not_touch_and_each_can_be_reached(
     assert all(a.x + a.width + layout.GAP <= b.x for a, b in zip(places, places[1:], strict=False))
     if widths[0] < width // 2:
         assert column in {place.column for place in places}
+
+
+@given(columns, st.integers(12, 250), st.integers(0, 12), st.integers(1, 4), st.data())
+def test_columns_that_stay_leave_half_the_view_and_hide_none_of_the_others(
+    columns: list[Column], width: int, left: int, wanted: int, data: st.DataObject
+) -> None:
+    widths = layout_columns(columns, width)
+    column = data.draw(st.integers(0, len(columns) - 1))
+    frozen = layout.held(widths, width, wanted)
+    assert frozen in (1, wanted)
+    first = layout.scroll_columns(widths, width, left, column, frozen)
+    places = layout.place_columns(widths, width, first, frozen)
+    assert [place.column for place in places[:frozen]] == list(range(min(frozen, len(columns))))
+    if frozen > 1:
+        assert places[frozen - 1].x + places[frozen - 1].width <= width // 2
+        assert all(place.x + place.width <= width and place.width == widths[place.column] for place in places)
+        assert column in {place.column for place in places}
+
+
+def test_what_they_do_stays_while_the_map_scrolls_at_80_columns() -> None:
+    widths = layout_columns(StepsListing().columns(80), 80)
+    assert layout.held(widths, 80, StepsListing.frozen) == 2
+    assert layout.held(layout_columns(StepsListing().columns(40), 40), 40, 2) == 1
+
+
+points = st.lists(
+    st.text(st.sampled_from("abc  "), min_size=1, max_size=40).map(lambda text: f"- {text.strip() or 'x'}"), max_size=8
+)
+
+
+@given(points, st.integers(4, 40), st.integers(1, 5))
+def test_points_that_are_cut_say_how_many_are_hidden(texts: list[str], width: int, most: int) -> None:
+    row = Row("steps/1", (Cell("\n".join(texts), "points"),))
+    body = layout.wrap_row(row, [width], 80, most)
+    (lines,), (tail,) = body.cells, body.tails
+    whole = layout.wrap_row(row, [width], 80, 0)
+    assert len(lines) <= most and all(cell_len(line) <= width for line in lines)
+    if len(whole.cells[0]) <= most and not whole.tails[0]:
+        assert (lines, tail) == (whole.cells[0], "")
+        return
+    assert lines[-1].endswith("…")
+    hidden = len(texts) - sum(not line.startswith(" ") for line in lines)
+    assert tail in ("", f"+{hidden}", f"+{hidden} more") and (hidden or not tail)
+    if tail:
+        assert cell_len(lines[-1]) + 1 + cell_len(tail) <= width
+    elif hidden:
+        assert width < layout.BESIDE + 3
 
 
 @given(st.lists(st.integers(1, 14), min_size=1, max_size=60), st.integers(1, 30), st.data())

@@ -62,6 +62,8 @@ class Listing:
     """The table whose documents are its rows."""
     empty = ""
     """The sentence that stands where there is nothing yet."""
+    frozen = 1
+    """Columns that stay on the left while the others scroll, where the view has room for it."""
 
     def __init__(self) -> None:
         self.filter = ""

@@ -27,6 +27,7 @@ class SourcesListing(Listing):
     name = "Sources"
     table = "sources"
     empty = "No source yet. What do we hold already: calls, complaints, past research?"
+    frozen = 3
 
     def columns(self, width: int) -> Sequence[Column]:
         """What it is, whom it speaks for, what it may be used for; the rest lies to the right."""

@@ -21,7 +21,7 @@ COMMANDS = frozenset(" /@")
 class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False):
     """Rows and columns with a cursor; asks for edits and makes none itself.
 
-    It scrolls by whole rows and whole columns and keeps the first column in place. Only rows in view are ever
+    It scrolls by whole rows and whole columns and keeps the first ones in place. Only rows in view are ever
     measured, so the number of rows does not matter.
     """
 
@@ -102,17 +102,20 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
 
     # What it shows and where the cursor is
 
-    def show(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    def show(self, columns: Sequence[Column], rows: Sequence[Row], frozen: int = 0) -> None:
         """Take a new content; the cursor keeps its keys, or goes to the nearest row that remains.
 
-        Rows must have keys of their own. What is equal to what was shown is not drawn again.
+        Rows must have keys of their own. What is equal to what was shown is not drawn again. The first `frozen` columns
+        stay in place while the others scroll, so far as they leave room (0: as many as before).
         """
         was = (self.cursor_key, self.cursor_column)
         seen = self._cursor_in_view()
         places = {row.key: index for index, row in enumerate(rows)}
         row = self._nearest(places) if self.rows else next((i for i, r in enumerate(rows) if r.kind != "band"), 0)
         top = places.get(self.rows[self._top].key, self._top) if self.rows else 0
-        if tuple(columns) != self.columns:
+        frozen = frozen or self._wanted
+        if tuple(columns) != self.columns or frozen != self._wanted:
+            self._wanted = frozen
             keys = [column.key for column in columns]
             column = keys.index(was[1]) if was[1] in keys else min(self._column, len(keys) - 1)
             if not self.columns:
