@@ -378,7 +378,7 @@ async def test_hidden_points_are_counted_on_the_map(tmp_path: Path, small_map: J
         await one.keys(*"- no save", "ctrl+j", *"- an hour", "ctrl+j", *"+ a clerk", "ctrl+j", *"- again", "enter")
         assert one.row("Fills in the form", "- no save")
         assert one.row("- an hour…  +2 more")
-        await one.keys("ctrl+g", "v", "x")
+        await one.keys("ctrl+g", "v", "h")
         assert one.row("+ a clerk…  +1 more")
-        await one.keys("ctrl+g", "v", "x")
+        await one.keys("ctrl+g", "v", "h")
         assert " more" not in one.text and one.row("- again"), "with all lines all of it is seen"
