@@ -116,23 +116,20 @@ class EditingScreen(SheetFrame):
         if problem := self.desk.apply(entry.change, editing.seen, self.draft_place()):
             self.say(problem, "warn")
             return
-        self.after_entry(entry.key, then, entry.column)
+        self.after_entry(entry.key, then)
+        if entry.column and then in ("right", "down"):
+            self.run_column = ""
+            self.sheet.move_to(entry.key, entry.column)
         if entry.say:
             self.say(entry.say)
 
-    def after_entry(self, key: str, then: str, column: str = "") -> None:
-        """The editor rests; the cursor goes right, left, or to the next row where this run of Tabs began.
-
-        An entry may lead to a `column` of its own row instead.
-        """
+    def after_entry(self, key: str, then: str) -> None:
+        """The editor rests; the cursor goes right, left, or to the next row where this run of Tabs began."""
         self.end_editing()
         if key != self.sheet.cursor_key:
             self.refresh_rows()
             self.sheet.move_to(key)
-        if column and then in ("right", "down"):
-            self.run_column = ""
-            self.sheet.move_to(key, column)
-        elif then == "right":
+        if then == "right":
             self.sheet.step(columns=1)
         elif then == "left":
             self.sheet.step(columns=-1)

@@ -144,8 +144,8 @@ class SheetFrame(Screen[None], inherit_bindings=False):
     def show_rows(self) -> None:
         """Give the table what the list has for this map and this width."""
         self.listing.see(self.map)
-        columns = self.listing.columns(self.sheet.size.width or self.size.width)
-        self.sheet.show(columns, self.listing.rows(self.map), self.listing.frozen)
+        self.sheet.frozen = self.listing.frozen
+        self.sheet.show(self.listing.columns(self.sheet.size.width or self.size.width), self.listing.rows(self.map))
 
     def to_first(self) -> None:
         """Put the cursor where it stands when a list is shown for the first time."""

@@ -102,20 +102,17 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
 
     # What it shows and where the cursor is
 
-    def show(self, columns: Sequence[Column], rows: Sequence[Row], frozen: int = 0) -> None:
+    def show(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Take a new content; the cursor keeps its keys, or goes to the nearest row that remains.
 
-        Rows must have keys of their own. What is equal to what was shown is not drawn again. The first `frozen` columns
-        stay in place while the others scroll, so far as they leave room (0: as many as before).
+        Rows must have keys of their own. What is equal to what was shown is not drawn again.
         """
         was = (self.cursor_key, self.cursor_column)
         seen = self._cursor_in_view()
         places = {row.key: index for index, row in enumerate(rows)}
         row = self._nearest(places) if self.rows else next((i for i, r in enumerate(rows) if r.kind != "band"), 0)
         top = places.get(self.rows[self._top].key, self._top) if self.rows else 0
-        frozen = frozen or self._wanted
-        if tuple(columns) != self.columns or frozen != self._wanted:
-            self._wanted = frozen
+        if tuple(columns) != self.columns:
             keys = [column.key for column in columns]
             column = keys.index(was[1]) if was[1] in keys else min(self._column, len(keys) - 1)
             if not self.columns:

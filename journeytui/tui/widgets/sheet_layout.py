@@ -18,7 +18,7 @@ TALLEST = 12
 PROMPT_LINES = 2
 """Most lines of the prompt below a row."""
 HANG = 2
-"""Cells of a point's sign."""
+"""Cells by which lines are indented under the first of a point, past its sign."""
 BESIDE = 8
 """Fewest cells for text beside the words that say how much is hidden."""
 
@@ -136,8 +136,9 @@ def wrap_row(row: Row, widths: Sequence[int], width: int, most: int) -> Body:
     most = most or TALLEST
     cells, tails = [], []
     for cell, wide in zip(row.cells, widths, strict=False):
-        points = cell.style == "points"
-        lines, tail = _wrap_points(cell.text, wide, most) if points else (wrap(cell.text, wide, most, hang_of(cell)), "")
+        lines, tail = (
+            _wrap_points(cell.text, wide, most) if cell.style == "points" else _wrap_text(cell.text, wide, most)
+        )
         cells.append(lines)
         tails.append(tail)
     below: list[str] = []
@@ -167,12 +168,10 @@ def _wrap_points(text: str, width: int, most: int) -> tuple[list[str], str]:
     return [*lines[: most - 1], last], tail
 
 
-def hang_of(cell: Cell) -> int:
-    """Cells by which the lines after a text's first are indented: past a point's sign, and past what indents it."""
-    if cell.style == "points":
-        return HANG
-    indent = len(cell.text) - len(cell.text.lstrip(" "))
-    return indent + 2 if indent else 0
+def _wrap_text(text: str, width: int, most: int) -> tuple[list[str], str]:
+    """The lines of any other text; those after the first are indented past what indents it."""
+    indent = len(text) - len(text.lstrip(" "))
+    return wrap(text, width, most, hang=indent + HANG if indent else 0), ""
 
 
 def prompt_indent(widths: Sequence[int]) -> int:

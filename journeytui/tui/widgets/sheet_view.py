@@ -75,6 +75,17 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         return next((width for one, width in widths if one.key == column), 0)
 
     @property
+    def frozen(self) -> int:
+        """How many of the first columns are to stay in place while the others scroll; they do where there is room."""
+        return self._wanted
+
+    @frozen.setter
+    def frozen(self, columns: int) -> None:
+        if columns != self._wanted:
+            self._wanted = columns
+            self._measure()
+
+    @property
     def lines(self) -> int:
         """Most lines of a row: 1, 2, 3, or 0 for as many as needed (at most 12)."""
         return self._lines
