@@ -180,6 +180,10 @@ class TestNew:
     def test_what_may_have_been_meant_otherwise_is_said(self, folder: Path) -> None:
         result = call("new", "x", "--steps", "-", typed="Waits (+3)\n")
         assert result.exit_code == 0 and "Line 1: (+3) is not a feeling" in result.stderr
+        result = call("new", "y", "--steps", "-", typed="## B\nWaits (bad)\n" + "Waits (-3)\n" * 6)
+        said = result.stderr.splitlines()
+        assert result.exit_code == 0 and result.stdout == "y.journey.json\n"
+        assert [line.split(":")[0] for line in said] == [*(f"Line {number}" for number in range(1, 6)), "and 3 more"]
 
 
 class TestSamples:

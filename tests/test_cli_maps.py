@@ -228,6 +228,20 @@ class TestExport:
         assert (food.parent / "page.md").read_text() == out.stdout
         assert call("export", food, "-o", "-").stdout == out.stdout
 
+    @pytest.mark.parametrize("name", ["x.markdown", "x.TXT", "x", "food-v1.2", "-"])
+    def test_an_ending_of_the_form_or_none_is_fine(self, food: Path, name: str) -> None:
+        for form in ((), ("--format", "markdown")):
+            result = call("export", food, "-o", name, *form)
+            assert result.exit_code == 0
+            page = result.stdout if name == "-" else (food.parent / name).read_text()
+            assert page.startswith("# Food help")
+
+    @pytest.mark.parametrize("name", ["x.pdf", "x.html.zip", "x.PNG"])
+    def test_a_name_that_ends_like_another_form_is_refused(self, food: Path, name: str) -> None:
+        refused(call("export", food, "-o", name), "There is no form that ends with", ".md")
+        refused(call("export", food, "-o", name, "--format", "markdown"), f"{name} would hold markdown", ".md")
+        assert [path.name for path in food.parent.iterdir() if path.is_file()] == [food.name]
+
     def test_a_map_is_never_written_over(self, food: Path) -> None:
         before = food.read_bytes()
         (food.parent / "link.md").symlink_to(food)

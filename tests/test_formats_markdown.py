@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from journeytui.formats import FORMATS
-from journeytui.formats.markdown_text import inline, table
+from journeytui.formats.markdown_text import broken, facts, inline, item, quoted, table
 from journeytui.model.evidence import Source
 from journeytui.model.journey import JourneyMap
 
@@ -56,9 +56,48 @@ def test_a_text_in_a_list_a_heading_and_a_paragraph_makes_nothing_but_text(text:
     assert rendered.count("<li>") == 1 and rendered.rstrip().endswith("<p>end</p>")
 
 
+def item_text(rendered: str) -> str:
+    """The text of the only `<li>` of a page."""
+    [found] = re.findall(r"<li>(.*?)</li>", rendered, re.S)
+    assert not re.findall(r"<(?!br|/?strong|/?em)", found), rendered
+    return html.unescape(re.sub(r"<br />\n", "\n", re.sub(r"</?(strong|em)>", "", found)))
+
+
+@given(TRICKY, TRICKY)
+@example("a\n\n- b", "\n# c\n\n    d\n===")
+@example("a\\\nb", "1. x\n2. y")
+def test_a_text_of_several_lines_stays_in_its_item_as_typed(first: str, last: str) -> None:
+    for mark in "-*":
+        made = item(f"**x** {inline(first)} {inline(last)} *(y)*", mark)
+        assert "<br>" not in made
+        assert item_text(RENDERER.render(f"{made}\n")) == f"x {visible(first)} {visible(last)} (y)"
+    [fact] = facts([("What", f"{inline(first)}.")])
+    assert item_text(RENDERER.render(f"{fact}\n")) == f"What: {visible(first)}."
+
+
+@given(TRICKY)
+@example("\n\n")
+@example("a\n")
+def test_what_ends_with_line_breaks_is_an_item_all_the_same(text: str) -> None:
+    rendered = RENDERER.render(f"- **x** {broken(inline(text), '  ')}\n- end\n")
+    assert rendered.count("<li>") == 2 and "<br>" not in rendered
+
+
+@given(TRICKY)
+def test_a_quote_of_several_lines_stays_one_quote(text: str) -> None:
+    rendered = RENDERER.render(f"> {broken(quoted(text), '> ')}\n\nend\n")
+    assert rendered.count("<blockquote>") == rendered.count("<p>") - 1 == 1
+    assert f"“{visible(text)}”" in html.unescape(re.sub(r"<br />\n", "\n", rendered))
+
+
+def test_line_breaks_of_html_stand_in_tables_and_headings_alone() -> None:
+    for map in (full_map(), hostile_map()):
+        assert [line for line in page(map).split("\n") if "<br>" in line and line[:1] not in "|#"] == []
+
+
 def test_hostile_texts_come_through_whole() -> None:
     rendered = RENDERER.render(page(hostile_map()))
-    text = html.unescape(re.sub(r"<br\s*/?>", "\n", re.sub(r"</?(em|strong)>", "", rendered)))
+    text = html.unescape(re.sub(r"<br\s*/?>\n?", "\n", re.sub(r"</?(em|strong)>", "", rendered)))
     for hostile in HOSTILE:
         assert visible(hostile) in text
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", page(hostile_map()))

@@ -130,5 +130,19 @@ def test_every_line_is_kept_in_its_place_or_refused(parts: list[tuple[str, str, 
 
 
 def test_what_looks_like_a_feeling_and_is_none_is_told() -> None:
-    lines = read("a (+3)\nb (+2)\n- c (5)\nd (−2)\ne (f)")
-    assert [doubt.split(" is")[0] for doubt in doubts(lines)] == ["Line 1: (+3)", "Line 4: (−2)"]
+    lines = read("a (+3)\nb (+2)\n- c (5)\nd (−2)\ne (f)\nf (bad)\ng (+ 2)\nh (-2 Awful)\ni (--)\nj (2024)\nk (?)")
+    assert [doubt.split(" is")[0] for doubt in doubts(lines)] == [
+        "Line 1: (+3)",
+        "Line 4: (−2)",
+        "Line 6: (bad)",
+        "Line 7: (+ 2)",
+        "Line 8: (-2 Awful)",
+        "Line 9: (--)",
+        "Line 11: (?)",
+    ]
+
+
+def test_what_looks_like_a_stage_and_is_none_is_told() -> None:
+    lines = read("# A\n## B\n#C\nd # e")
+    assert [line.kind for line in lines] == ["stage", "step", "step", "step"]
+    assert [doubt.split(":")[0] for doubt in doubts(lines)] == ["Line 2", "Line 3"]

@@ -113,7 +113,7 @@ def test_a_title_makes_an_interview_and_a_kind_makes_a_source_of_that_kind(small
     listing = SourcesListing()
     entry = listing.enter(small_map, "new/sources", "title", "Second interview")
     made = entry.change(small_map).sources[place(entry.key).id]
-    assert (made.code, made.kind, made.title) == ("S2", "interview", "Second interview")
+    assert (made.code, made.kind, made.title) == ("S2", "document", "Second interview")
     entry = listing.enter(small_map, "new/sources", "kind", "survey", picked=True)
     assert entry.change(small_map).sources[place(entry.key).id].kind == "survey"
 

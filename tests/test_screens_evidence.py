@@ -23,12 +23,12 @@ def notes(one: Driven) -> list[Note]:
 async def test_a_source_is_added_field_by_field(tmp_path: Path, size: tuple[int, int]) -> None:
     async with opened(tmp_path, screen="evidence", size=size) as one:
         assert one.at == ("new/sources", "title")
-        await one.type("Visits at the counter", "tab", *"2026-03", "tab", *"4", "tab")
+        await one.type("Visits at the counter", "tab")
         (source,) = sources(one)
+        assert one.at == (f"sources/{source.id}", "kind") and source.kind == "document"
+        await one.keys("2", "tab", "tab", *"2026-03", "tab", *"4", "tab")
         assert one.at == (f"sources/{source.id}", "consent")
         await one.keys("1", "tab", "1", "tab", *"P01", "ctrl+j", *"P02", "enter")
-        await one.aim(f"sources/{source.id}", "kind")
-        await one.keys("2")
         (source,) = sources(one)
         assert (source.code, source.kind, source.title, source.date) == (
             "S1",
@@ -49,6 +49,24 @@ async def test_a_new_source_may_begin_with_its_kind(tmp_path: Path, digit: str, 
         await one.keys(digit)
         (source,) = sources(one)
         assert source.kind == kind and one.at == (f"sources/{source.id}", "kind")
+
+
+@pytest.mark.parametrize("leaving", ["tab", "enter", "shift+tab", "f6"])
+async def test_a_source_with_a_title_alone_is_a_document_and_says_so(
+    tmp_path: Path, small_map: JourneyMap, leaving: str
+) -> None:
+    async with opened(tmp_path, small_map, "evidence") as one:
+        await one.aim("new/sources", "title")
+        await one.type("Letters to the office", leaving)
+        new = sources(one)[-1]
+        assert (new.code, new.kind, new.title) == ("S2", "document", "Letters to the office")
+        assert one.notice == "S2 is kept as a document: pick what it is in the column Kind."
+        if leaving in ("tab", "enter"):
+            assert one.at == (f"sources/{new.id}", "kind")
+            await one.keys("t", "enter")
+            assert one.disk.sources[new.id].kind == "staff"
+            await one.keys("ctrl+u", "ctrl+u")
+            assert new.id not in one.disk.sources
 
 
 async def test_notes_are_written_under_their_source(tmp_path: Path, small_map: JourneyMap) -> None:
@@ -153,7 +171,7 @@ async def test_a_deleted_source_comes_back_with_its_notes(tmp_path: Path, small_
         await one.aim("sources/31")
         await one.keys("f9")
         assert not one.disk.sources and not one.disk.notes
-        assert one.notice == "Delete source S1. Ctrl+U brings it back."
+        assert one.notice == "Delete source S1 with its 2 notes. Ctrl+U brings it back."
         await one.keys("ctrl+u")
         assert one.disk.sources == small_map.sources and one.disk.notes == small_map.notes
         await one.keys("f6")

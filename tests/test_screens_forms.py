@@ -48,6 +48,23 @@ async def test_a_persona_is_chosen_from_the_starters_and_says_that_it_is_a_place
         assert one.disk.persona is None
 
 
+async def test_personas_are_told_apart_at_80_columns(tmp_path: Path, small_map: JourneyMap) -> None:
+    dana = Persona(id=1, name="Dana", kind="client", summary="Lost a job and applies for food help, " * 5)
+    other = JourneyMap.empty("Food help", uid="f00d").put("persona", dana)
+    mapfile.write_new(tmp_path / "food.journey.json", other)
+    async with opened(tmp_path, small_map, "persona") as one:
+        await one.keys("f3")
+        assert one.row("client", "Dana: Lost a job and applies for", "food")
+        for kind, words in (
+            ("resident", "A resident who needs something from a public"),
+            ("patient", "A patient on the way to care and back home"),
+            ("client", "A client who applies for help or uses a social"),
+            ("customer", "A customer of a service they could perhaps also"),
+        ):
+            line = one.row(f" {kind} ", words)
+            assert line.rstrip(" │").endswith("  placeholder") and "Placeholder" not in line
+
+
 async def test_a_persona_is_chosen_from_another_map(tmp_path: Path, small_map: JourneyMap) -> None:
     other = JourneyMap.empty("Food help", uid="f00d").put("persona", Persona(id=1, name="Dana", kind="client"))
     mapfile.write_new(tmp_path / "food.journey.json", other)
@@ -91,7 +108,7 @@ async def test_every_field_of_the_scope_is_written(tmp_path: Path, size: tuple[i
             else:
                 await one.keys(*TEXT, "enter")
         head, scope = one.disk.head, one.disk.scope
-        assert (head.title, head.state, head.owner) == ("A journeyagain", "future", "ana")
+        assert (head.title, head.state, head.owner) == ("A journey again", "future", "ana")
         assert (head.review_on, head.shared_with) == (DATE, ("all",))
         assert scope is not None
         for name, _, kind, *_ in ROWS["scope"]:

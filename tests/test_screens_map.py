@@ -129,6 +129,7 @@ async def test_a_deleted_stage_leaves_its_steps_unplaced_until_undo(tmp_path: Pa
     async with opened(tmp_path, small_map) as one:
         await one.aim("stages/11")
         await one.keys("f9")
+        assert one.notice == "Delete stage Find out; its step stays, unplaced. Ctrl+U brings it back."
         assert 11 not in one.disk.stages and one.row("Unplaced")
         assert len(one.steps) == 3
         await one.keys("ctrl+u")
@@ -272,7 +273,7 @@ async def test_keys_at_once_reach_the_menu_the_picker_and_what_they_open(tmp_pat
         await one.keys("@", *"S1.2", "enter", "f8", "-", "1", "tab", *"web", "tab", "ctrl+g", "3", "ctrl+g", "4", *"x")
         step = one.disk.steps[22]
         assert (step.note_ids, step.feeling) == ((42,), -1)
-        assert step.channel == "webweb", "typing adds to what is there"
+        assert step.channel == "web web", "typing adds to what is there"
 
 
 async def test_a_paste_goes_where_the_keys_before_it_led(tmp_path: Path) -> None:
@@ -360,3 +361,24 @@ async def test_rows_delete_and_move_in_mid_word(tmp_path: Path, small_map: Journ
         assert values(one.steps, "id") == [21, 23] and one.editing is None and one.sheet.has_focus
         await one.keys("ctrl+u")
         assert one.disk.steps[22].action == "Fills in the form!"
+
+
+async def test_what_they_do_stays_in_view_while_the_columns_scroll(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map) as one:
+        await one.aim("steps/22", "assumption")
+        assert one.row("2  Fills in the form") and "What they do" in one.text and "Assumed" in one.text
+        assert "Channel" not in one.lines[3]
+        await one.aim("steps/22", "action")
+        assert "Channel" in one.lines[3], "back at the columns that stay, the view begins at its beginning"
+
+
+async def test_hidden_points_are_counted_on_the_map(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map) as one:
+        await one.aim("steps/22", "points")
+        await one.keys(*"- no save", "ctrl+j", *"- an hour", "ctrl+j", *"+ a clerk", "ctrl+j", *"- again", "enter")
+        assert one.row("Fills in the form", "- no save")
+        assert one.row("- an hour…  +2 more")
+        await one.keys("ctrl+g", "v", "h")
+        assert one.row("+ a clerk…  +1 more")
+        await one.keys("ctrl+g", "v", "h")
+        assert " more" not in one.text and one.row("- again"), "with all lines all of it is seen"

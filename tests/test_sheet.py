@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 from bare_app import keys as press
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.cells import cell_len
 from screens import Bench, fresh, painted, texts
 from textual import events, on
@@ -15,8 +13,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from journeytui.tui import theme
-from journeytui.tui.widgets import sheet_layout as layout
-from journeytui.tui.widgets.sheet import Cell, Column, Row, Sheet, layout_columns
+from journeytui.tui.widgets.sheet import Cell, Column, Row, Sheet
 
 COLUMNS = (
     Column("number", "#", 2, editable=False, right=True),
@@ -25,11 +22,6 @@ COLUMNS = (
     Column("feeling", "Feels", 8),
     Column("points", "Works / doesn't", 16),
     Column("says", "Says", 4, editable=False),
-)
-columns = st.lists(
-    st.builds(Column, st.uuids().map(str), st.text(max_size=8), st.integers(1, 40), st.integers(0, 3)),
-    min_size=1,
-    max_size=12,
 )
 
 
@@ -52,64 +44,6 @@ def rows(count: int) -> list[Row]:
         *last,
         Row("new/stages/2", new, "new"),
     ]
-
-
-# Where things fall
-
-
-@given(columns, st.integers(1, 250))
-def test_columns_that_fit_fill_the_view_and_the_others_keep_their_width(columns: list[Column], width: int) -> None:
-    widths = layout_columns(columns, width)
-    preferred = [column.width for column in columns]
-
-    def used(sizes: list[int], count: int) -> int:
-        return layout.MARK + layout.MARGIN + sum(sizes[:count]) + layout.GAP * (count - 1)
-
-    room = width if used(preferred, len(columns)) <= width else width - 1  # the sign that there is more takes one
-    fitting = max((n for n in range(1, len(columns) + 1) if used(preferred, n) <= room), default=0)
-    assert all(one >= 1 for one in widths)
-    assert all(one >= least for one, least in zip(widths[:fitting], preferred, strict=False))
-    assert all(one <= most for one, most in zip(widths[fitting:], preferred[fitting:], strict=True))
-    if fitting:
-        assert used(widths, fitting) <= room
-        if any(column.grow for column in columns[:fitting]):
-            assert used(widths, fitting) == room
-
-
-@given(columns, st.integers(12, 250), st.integers(0, 12), st.data())
-def test_columns_in_view_do_not_touch_and_each_can_be_reached(
-    columns: list[Column], width: int, left: int, data: st.DataObject
-) -> None:
-    widths = layout_columns(columns, width)
-    column = data.draw(st.integers(0, len(columns) - 1))
-    places = layout.place_columns(widths, width, layout.scroll_columns(widths, width, left, column))
-    assert places[0].column == 0
-    assert all(place.x + place.width <= width for place in places)
-    assert all(a.x + a.width + layout.GAP <= b.x for a, b in zip(places, places[1:], strict=False))
-    if widths[0] < width // 2:
-        assert column in {place.column for place in places}
-
-
-@given(st.lists(st.integers(1, 14), min_size=1, max_size=60), st.integers(1, 30), st.data())
-def test_the_row_under_the_cursor_is_wholly_in_view_and_no_line_is_wasted(
-    heights: list[int], room: int, data: st.DataObject
-) -> None:
-    top = data.draw(st.integers(0, len(heights) - 1))
-    row = data.draw(st.integers(0, len(heights) - 1))
-    found = layout.reveal(heights.__getitem__, len(heights), top, row, room)
-    assert found <= row
-    assert sum(heights[found : row + 1]) <= room or found == row
-    if found and sum(heights[found:]) < room:
-        assert sum(heights[found - 1 :]) > room
-
-
-def test_a_row_is_as_high_as_it_needs_and_no_higher_than_asked() -> None:
-    row = step(1, "Looks for the right form on her phone and does not find it", points="+ a\n- b\n- c\n- d")
-    widths = layout_columns(COLUMNS, 80)
-    assert layout.wrap_row(step(2), widths, 80, 2).height == 1
-    assert layout.wrap_row(row, widths, 80, 2).height == 2
-    assert layout.wrap_row(row, widths, 80, 0).height == 4
-    assert layout.wrap_row(row._replace(below="why?"), widths, 80, 2).below == ["why?"]
 
 
 # On the screen

@@ -246,9 +246,9 @@ def compare(
     help="Write here; else to standard output.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True, help="In what form."
+    "--format", "form", type=click.Choice(FORMATS), help="In what form; without it, as FILE ends, else markdown."
 )
-def export(map_path: Path, output: Path | None, form: str) -> None:
+def export(map_path: Path, output: Path | None, form: str | None) -> None:
     """Write a map in a form that others can open."""
     from journeytui.cli.reading import export_map
 

@@ -16,6 +16,9 @@ from journeytui.store.places import ENDING
 if TYPE_CHECKING:
     from journeytui.model.persona import PersonaKind
 
+TOLD = 5
+"""Lines of an outline that are told one by one when they may be mistakes."""
+
 
 def new_map(path: Path, title: str | None, kind: PersonaKind | None, steps: str | None) -> None:
     """Make a map and print its path. Raises BadInput for the outline or the title, CannotSave."""
@@ -31,8 +34,11 @@ def new_map(path: Path, title: str | None, kind: PersonaKind | None, steps: str 
         raise CannotSave(f"There is a file {target} already.", "Choose another name.")
     text = "" if steps is None else _outline(steps)
     map = outline.build(text, name, kind, created_on=date.today().isoformat())
-    for doubt in outline.doubts(outline.read(text)):
+    doubts = outline.doubts(outline.read(text))
+    for doubt in doubts[:TOLD]:
         talk(doubt)
+    if len(doubts) > TOLD:
+        talk(f"and {len(doubts) - TOLD} more")
     Workspace(target.parent).create(target, map)
     output.put_data(str(target))
 

@@ -31,22 +31,26 @@ def show_map(path: Path, view: View, width: int | None, *, plain: bool, only_asc
     output.put(drawn, columns)
 
 
-def export_map(path: Path, target: Path | None, form: str) -> None:
-    """Write a map to a file or to standard output. Raises NotFound, BadMap, BadInput, CannotSave."""
-    from journeytui.formats import FORMATS
+def export_map(path: Path, target: Path | None, form: str | None) -> None:
+    """Write a map to a file, in the form that its name says, or to standard output.
+
+    Raises NotFound, BadMap, BadInput, CannotSave.
+    """
+    from journeytui.formats import for_file
     from journeytui.store import atomic, faults
     from journeytui.store.places import ENDING
 
-    data = FORMATS[form].write(read(path), date.today(), limits())
     if target is None or str(target) == "-":
         stream = sys.stdout.buffer
-        stream.write(data)
+        stream.write(for_file("", form or "").write(read(path), date.today(), limits()))
         stream.flush()
         return
+    map = read(path)
     if target.name.endswith(ENDING) or (target.exists() and path.exists() and target.samefile(path)):
-        raise BadInput(f"{target} is a map, and a {form} page would take its place.", "Choose another name.")
+        raise BadInput(f"{target} is a map, and a page would take its place.", "Choose another name.")
     if target.is_dir():
         raise BadInput(f"{target} is a folder.", "Name the file to write.")
+    data = for_file(target.name, form or "").write(map, date.today(), limits())
     try:
         atomic.write_atomic(target, data)
     except OSError as error:

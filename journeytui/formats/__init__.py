@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
+
+from journeytui.errors import BadInput
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +26,13 @@ class Format(NamedTuple):
     """Where its `write(map, today) -> bytes` stands."""
     asks: bool = False
     """Whether it says what the checks find: its `write` takes the numbers that they go by as a third argument."""
+    also: tuple[str, ...] = ()
+    """Other endings that files of this form have."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Every ending of its files, the usual one first."""
+        return (self.ending, *self.also)
 
     def write(self, map: JourneyMap, today: date, limits: Mapping[str, int] | None = None) -> bytes:
         """The map in this form; pure: the same map, day and thresholds give the same bytes."""
@@ -34,9 +44,46 @@ class Format(NamedTuple):
 
 
 _ROWS = (
-    Format("markdown", ".md", "a report to send or to keep in a wiki", "journeytui.formats.markdown", asks=True),
-    Format("test-sheet", "-test-sheet.md", "to walk somebody through it on paper", "journeytui.formats.test_sheet"),
+    Format(
+        "markdown",
+        ".md",
+        "a report to send or to keep in a wiki",
+        "journeytui.formats.markdown",
+        asks=True,
+        also=(".markdown", ".txt"),
+    ),
+    Format(
+        "test-sheet",
+        "-test-sheet.md",
+        "to walk somebody through it on paper",
+        "journeytui.formats.test_sheet",
+        also=(".md", ".markdown", ".txt"),
+    ),
 )
 
 FORMATS: Mapping[str, Format] = {row.name: row for row in _ROWS}
 """Every form by its name."""
+
+USUAL = "markdown"
+"""The form where nothing says which."""
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}\Z", re.IGNORECASE)
+"""What a file's name ends with when that says what is in it: `.pdf`, and not the `.2` of `food-v1.2`."""
+
+
+def for_file(name: str, form: str = "") -> Format:
+    """The form to write into a file of that name: `form`, or what the name's ending says, or the usual one.
+
+    Raises BadInput where the ending is of another form, or of none.
+    """
+    found = _ENDING.search(name)
+    ending = found[0].lower() if found else ""
+    fitting = [one for one in FORMATS.values() if ending in one.endings]
+    if form and ending and ending not in FORMATS[form].endings:
+        right = " or ".join(FORMATS[form].endings)
+        raise BadInput(f"{name} would hold {form}, and its ending says something else.", f"End it with {right}.")
+    if form or not ending:
+        return FORMATS[form or USUAL]
+    if not fitting:
+        known = ", ".join(f"{one.ending} ({one.name})" for one in FORMATS.values())
+        raise BadInput(f"There is no form that ends with {ending}.", f"End {name} with {known}.")
+    return fitting[0]

@@ -9,7 +9,7 @@ from journeytui.formats.markdown_evidence import evidence
 from journeytui.formats.markdown_insights import insights, still_open, tests, unsettled
 from journeytui.formats.markdown_made import how_made
 from journeytui.formats.markdown_map import journey
-from journeytui.formats.markdown_text import facts, inline, listed, quoted
+from journeytui.formats.markdown_text import broken, facts, inline, listed, quoted
 from journeytui.formats.parts import whose
 from journeytui.method.checks import findings
 from journeytui.method.provenance import provenance
@@ -54,8 +54,8 @@ def _persona(map: JourneyMap) -> list[str]:
     lines = [f"**{inline(who.name) or 'No name yet'}**" + (f", {word('persona', 'kind', who.kind)}" * bool(who.kind))]
     lines[0] += f" ({stands})."
     for text in (who.summary, who.context):
-        lines += ["", inline(text)] if text else []
-    lines += ["", f"> {quoted(who.quote)}"] if who.quote else []
+        lines += ["", broken(inline(text))] if text else []
+    lines += ["", f"> {broken(quoted(who.quote), '> ')}"] if who.quote else []
     more = facts(
         [
             ("Goals", listed(who.goals)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeytui.formats.markdown_text import facts, inline, listed, quoted
+from journeytui.formats.markdown_text import facts, inline, item, listed, quoted
 from journeytui.formats.parts import may_quote, ordered_sources, plural, told_by, withdrawn
 from journeytui.method.words import feeling, word
 from journeytui.model.evidence import Note, Source
@@ -64,7 +64,8 @@ def _note(map: JourneyMap, note: Note, numbers: list[int]) -> str:
     ]
     if numbers:
         about.append(f"{plural(len(numbers), 'step')[2:]} {', '.join(str(number) for number in numbers)}")
-    return f"* **{inline(map.codes['notes'][note.id])}** {_words(map, note)} *({', '.join(a for a in about if a)})*"
+    code = inline(map.codes["notes"][note.id])
+    return item(f"**{code}** {_words(map, note)} *({', '.join(a for a in about if a)})*", "*")
 
 
 def _words(map: JourneyMap, note: Note) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeytui.formats.markdown_map import stands_on
-from journeytui.formats.markdown_text import facts, inline, table
+from journeytui.formats.markdown_text import facts, inline, item, table
 from journeytui.formats.parts import codes_under, opportunities, step_list
 from journeytui.method.checks import SCREENS, Finding, open_findings
 from journeytui.method.priorities import quadrant
@@ -41,7 +41,7 @@ def _insight(map: JourneyMap, insight: Insight, number: int) -> list[str]:
         *facts(
             [
                 ("Seen in", step_list(map, insight.step_ids)),
-                ("Stands on", stands_on(map, insight, codes_under(map, insight.note_ids, insight.source_ids))),
+                ("Stands on", stands_on(map, insight, codes_under(map, insight.note_ids, insight.source_ids), "; ")),
                 ("Pains and bright spots", "; ".join(inline(point.text) for point in points if point)),
                 ("Told", inline(insight.told)),
             ]
@@ -116,7 +116,7 @@ def _verdict(map: JourneyMap, row: Verdict) -> str:
     parts = [word("verdicts", "verdict", row.verdict), f"after {after}" if after else "", inline(row.note)]
     settled = [word("verdicts", "settled", row.settled), inline(row.settled_note)]
     end = f" ({': '.join(part for part in settled if part)})" if any(settled) else ""
-    return f"- {inline(where)}: {', '.join(part for part in parts if part)}{end}"
+    return item(f"{inline(where)}: {', '.join(part for part in parts if part)}{end}")
 
 
 def unsettled(map: JourneyMap) -> list[str]:
@@ -125,14 +125,14 @@ def unsettled(map: JourneyMap) -> list[str]:
     for row in (map.conflicts[key] for key in sorted(map.conflicts)):
         what = f"{field_words(row.field)} of " if row.field else ""
         where = inline(what + name_of(map, row.table, row.document_id or 0))
-        lines.append(f"- {where}: {inline(_value(row.kept))} / {inline(_value(row.lost))}")
+        lines.append(item(f"{where}: {inline(_value(row.kept))} / {inline(_value(row.lost))}"))
     found = ["## Two versions, not settled yet", "", *lines] if lines else []
     for heading, texts in (
         ("Decisions", [_because(row.text, row.why) for row in map.tables["decisions"].ordered]),
         ("Belongs elsewhere", [inline(row.text) for row in map.tables["parking"].ordered]),
     ):
         if texts:
-            found += [*([""] * bool(found)), f"## {heading}", "", *(f"- {text}" for text in texts)]
+            found += [*([""] * bool(found)), f"## {heading}", "", *(item(text) for text in texts)]
     return found
 
 
@@ -153,6 +153,7 @@ def still_open(every: Sequence[Finding]) -> list[str]:
     if not found:
         return [*lines, "", "Nothing that the checks ask for."]
     for screen in SCREENS:
-        here = [f"- {inline(finding.sentence)} {inline(finding.todo)}" for finding in found if finding.screen == screen]
+        mine = [finding for finding in found if finding.screen == screen]
+        here = [item(f"{inline(finding.sentence)} {inline(finding.todo)}") for finding in mine]
         lines += ["", f"### {screen}", "", *here] if here else []
     return lines

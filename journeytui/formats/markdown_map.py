@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeytui.formats.markdown_text import inline, quoted, table
+from journeytui.formats.markdown_text import BREAK, inline, item, quoted, table
 from journeytui.formats.parts import NOT_ASKED, by_stage, codes_under, details, emotion_sentences
 from journeytui.formats.views import stage_name
 from journeytui.method import curve
@@ -74,14 +74,14 @@ def _point(map: JourneyMap, point: Point) -> str:
     return inline(point.text) + (f" *({'; '.join(about)})*" if about else "")
 
 
-def stands_on(map: JourneyMap, claim: Claim, codes: list[str]) -> str:
+def stands_on(map: JourneyMap, claim: Claim, codes: list[str], between: str = BREAK) -> str:
     """The evidence level of a claim in words, with the codes; an assumption is marked as one, with its reason."""
     level = standing(map, claim).level
     reason = inline(getattr(claim, "assumption", ""))
     text = f"**{LEVEL_WORDS[level]}**" if level == "none" else LEVEL_WORDS[level]
     if reason:
-        text += f": {reason}" if level == "none" else f"<br>assumption: {reason}"
-    return text + (f"<br>{', '.join(inline(code) for code in codes)}" if codes else "")
+        text += f": {reason}" if level == "none" else f"{between}assumption: {reason}"
+    return text + (f"{between}{', '.join(inline(code) for code in codes)}" if codes else "")
 
 
 def emotion_line(map: JourneyMap) -> list[str]:
@@ -96,5 +96,5 @@ def emotion_line(map: JourneyMap) -> list[str]:
         *drawn,
         "```",
         "",
-        *(f"- {sentence}" for sentence in emotion_sentences(map)),
+        *(item(sentence) for sentence in emotion_sentences(map)),
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+BREAK = "<br>"
+"""A line break inside a line of Markdown; what a person typed never reads so (`<` is an entity)."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKS = re.compile(r"[\\`*_\[\]~$]")
@@ -21,7 +23,7 @@ def inline(text: str) -> str:
     Control characters cannot be written in Markdown and become `·`; direction overrides become visible entities.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
-    return "<br>".join(_line(line.replace("\t", " ")) for line in lines)
+    return BREAK.join(_line(line.replace("\t", " ")) for line in lines)
 
 
 def _line(text: str) -> str:
@@ -53,9 +55,21 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |")
 
 
+def broken(text: str, indent: str = "") -> str:
+    """Markdown of ours outside a table, its `<br>` as line breaks of Markdown; `indent` begins each line after one."""
+    while text.endswith(BREAK):
+        text = text.removesuffix(BREAK)
+    return text.replace(BREAK, f"\\\n{indent}")
+
+
+def item(text: str, mark: str = "-") -> str:
+    """One item of a list; where its text breaks the line, the item goes on indented."""
+    return f"{mark} {broken(text, '  ')}"
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """A list of `**what:** text` lines; pairs without text are left out."""
-    return [f"- **{what}:** {text}" for what, text in pairs if text]
+    """A list of `**what:** text` items; pairs without text are left out."""
+    return [item(f"**{what}:** {text}") for what, text in pairs if text]
 
 
 def listed(texts: Sequence[str]) -> str:

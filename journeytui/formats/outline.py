@@ -29,7 +29,11 @@ _WORDS: dict[Kind, str] = {
     "verbatim": "a verbatim note",
 }
 _FEELING = re.compile(r"\s*\((-[12]|\+?0|\+[12])\)$")
-_NO_FEELING = re.compile(r"\([-+−]?\d+\)$")
+_NO_FEELING = re.compile(
+    r"\(\s*(?:[-+−–]{0,2}\s*\d{1,2}|[-+−–]{1,3}|\?|(?:[-+−–]?\s*\d\s+)?(?:awful|bad|ok|okay|good|great))\s*\)$",
+    re.IGNORECASE,
+)
+"""A parenthesis at the end of a step that is all but a feeling."""
 
 
 class Line(NamedTuple):
@@ -80,12 +84,14 @@ def read_line(text: str, number: int = 1) -> Line:
 
 def doubts(lines: list[Line]) -> list[str]:
     """What was understood to the letter and may have been meant otherwise, a sentence each."""
-    steps = [line for line in lines if line.kind == "step" and line.feeling is None]
-    return [
-        f"Line {line.number}: {found[0]} is not a feeling from (-2) to (+2), so it stays in the words of the step."
-        for line in steps
-        if (found := _NO_FEELING.search(line.text))
-    ]
+    found = []
+    for line in lines:
+        if line.kind == "step" and line.text.startswith("#"):
+            found.append(f"Line {line.number}: a stage begins with one # and a blank, so this is taken as a step.")
+        if line.kind == "step" and line.feeling is None and (end := _NO_FEELING.search(line.text)):
+            what = f"{end[0]} is not a feeling from (-2) to (+2), so it stays in the words of the step"
+            found.append(f"Line {line.number}: {what}.")
+    return found
 
 
 def build(text: str, title: str, kind: PersonaKind | None = None, **head: Any) -> JourneyMap:

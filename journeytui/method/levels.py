@@ -112,9 +112,10 @@ def withdrawn(map: JourneyMap, note: Note) -> bool:
 
 
 def people_met(map: JourneyMap) -> int:
-    """How many people the map has heard: codes, and the size of direct studies that give no codes.
+    """How many people the map has heard in direct studies: every code once, and those whom a study counts beyond.
 
-    The number behind a survey is not added (method.md: survey n is no interview n), nor are staff or a workshop.
+    A study of ten of whom three have codes is ten people. The number behind a survey is not added (method.md: survey n
+    is no interview n), nor are staff or a workshop. Who withdrew is not counted.
     """
     voices = _voices(map.notes, map.sources, map.participants)
     codes: set[Voice] = set()
@@ -122,10 +123,12 @@ def people_met(map: JourneyMap) -> int:
     for source in map.sources.values():
         if source.kind not in DIRECT:
             continue
-        named = {code for code in (*source.participants, *voices.named_in.get(source.id, ())) if code.strip()}
+        listed = (*source.participants, *voices.named_in.get(source.id, ()))
+        named = {_key(code) for code in listed if code.strip()}
         codes |= {_person(code) for code in named if not voices.withdrew(code, source)}
-        if not named and source.consent != "withdrawn":
-            uncoded += 1 if source.sample_size is None else source.sample_size
+        if source.consent != "withdrawn":
+            size = source.sample_size if source.sample_size is not None else 0 if named else 1
+            uncoded += max(0, size - len(named))
     return len(codes) + uncoded
 
 

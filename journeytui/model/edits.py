@@ -178,7 +178,17 @@ def delete(map: JourneyMap, table: str, *ids: int) -> Change:
         return retire(now, after) if table in ("sources", "notes") else after
 
     names = name_of(map, table, ids[0]) if len(ids) == 1 else f"{len(ids)} {table}"
-    return Change(f"Delete {names}", apply)
+    return Change(f"Delete {names}{_along(map, table, ids)}", apply)
+
+
+def _along(map: JourneyMap, table: str, ids: tuple[int, ...]) -> str:
+    """What becomes of that which stands under documents that are deleted."""
+    if table == "sources" and (count := sum(len(map.notes_by_source.get(key, ())) for key in ids)):
+        return f" with {'its' if len(ids) == 1 else 'their'} {count} {'note' if count == 1 else 'notes'}"
+    if table == "stages" and (count := sum(step.stage_id in ids for step in map.steps.values())):
+        whose = "its" if len(ids) == 1 else "their"
+        return f"; {whose} {f'{count} steps stay' if count > 1 else 'step stays'}, unplaced"
+    return ""
 
 
 def link(map: JourneyMap, table: str, document_id: int, field: str, ref_id: int) -> Change:

@@ -59,7 +59,8 @@ def set_points(map: JourneyMap, step_id: int, text: str) -> Change:
         after = now.drop("points", *(point.id for point in old if point.id not in kept))
         return after.put("points", *ranked(step_id, pairs, set(now.points)))
 
-    return Change(f"Edit what works and what doesn't in {name_of(map, 'steps', step_id)}", apply)
+    verb = "Edit" if lines else "Clear"
+    return Change(f"{verb} what works and what doesn't in {name_of(map, 'steps', step_id)}", apply)
 
 
 def add_point(map: JourneyMap, point_id: int, step_id: int, kind: Kind, text: str) -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, NamedTuple
+from unicodedata import east_asian_width
 
 from journeytui.errors import BadInput
 from journeytui.method.memory import remembered
@@ -155,6 +156,29 @@ def read(one: Field, text: str, map: JourneyMap, row: Any = None) -> Any:
     `row` is the document as it is: what it refers to and is gone stays while its place in the text stays.
     """
     return check_value(one.table, one.name, _read(one, typed(text).strip(), map, row))
+
+
+_CLOSING = frozenset(".,;:!?…%)]}»”’\"'")
+"""Punctuation after which a new word does not begin without a blank."""
+
+
+def joint(one: Field, text: str, typed: str) -> str:
+    """What goes between a cell's text and what is typed onto it: a new line where a line is a thing, or a blank.
+
+    Scripts that are written without blanks get none.
+    """
+    last, first = text[-1:], typed[:1]
+    if not last:
+        return ""
+    if one.kind in ("lines", "points"):
+        return "\n"
+    if one.kind not in ("text", "refs") or not first.isalnum() or not (last.isalnum() or last in _CLOSING):
+        return ""
+    return "" if _wide(last) and _wide(first) else " "
+
+
+def _wide(sign: str) -> bool:
+    return east_asian_width(sign) in "WF" and not "\uac00" <= sign <= "\ud7a3"
 
 
 def typed(text: str, one_line: bool = False) -> str:

@@ -180,6 +180,7 @@ _SHEET = (
     Key("sheet.edit", ("enter", "f2"), "edit", "Edit the cell under the cursor", "e", "edit", widget=True),
     Key("sheet.new", ("f7",), "new", "Add a row below this one", "n", "new"),
     Key("sheet.delete", ("f9",), "delete", "Delete this row; undo brings it back", "d", "delete"),
+    Key("sheet.clear", ("delete",), "empty the cell", "Take out what stands in this cell; undo brings it back", "z"),
     Key("sheet.duplicate", ("ctrl+e",), "duplicate", "Make a copy of this row below it", "c"),
     Key("sheet.move_up", ("ctrl+k",), "move the row up", "Move this row up by one", "k"),
     Key("sheet.move_down", ("ctrl+j",), "move the row down", "Move this row down by one", "j"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from journeytui.errors import BadInput
 from journeytui.model import edits
 from journeytui.model.change import Change, name_of
 from journeytui.model.journey import SINGLE, JourneyMap
@@ -17,6 +18,10 @@ READABLE = 72
 """Cells from which a wider column makes a text no easier to read."""
 ARROW = 1
 """The sign that there is more to the right."""
+
+
+REQUIRED = frozenset({("sources", "kind"), ("notes", "kind"), ("points", "kind")})
+"""Choices without which a document is none (file-format.md, Rules)."""
 
 
 class Place(NamedTuple):
@@ -39,6 +44,10 @@ class Entry(NamedTuple):
 
     change: Change
     key: str
+    column: str = ""
+    """Where the cursor goes next, when that is not the usual next place."""
+    say: str = ""
+    """What there is to say about it."""
 
 
 class Listing:
@@ -53,6 +62,8 @@ class Listing:
     """The table whose documents are its rows."""
     empty = ""
     """The sentence that stands where there is nothing yet."""
+    frozen = 1
+    """Columns that stay on the left while the others scroll, where the view has room for it."""
 
     def __init__(self) -> None:
         self.filter = ""
@@ -108,6 +119,8 @@ class Listing:
         assert field is not None
         if self.unchanged(map, key, column, value, picked):
             return Entry(NOTHING, key)
+        if picked and value is None and (field.table, field.name) in REQUIRED:
+            raise BadInput(f"{field.title} cannot be empty.", "Pick one.")
         if picked:
             good = fields.nothing(field) if value is None else value
         else:
@@ -119,6 +132,14 @@ class Listing:
     def unchanged(self, map: JourneyMap, key: str, column: str, value: Any, picked: bool) -> bool:
         """Whether an entry in a row that is there is what stands in it already."""
         return place(key).table != NEW and not picked and value == self.text_at(map, key, column)
+
+    def clear(self, map: JourneyMap, key: str, column: str) -> Entry | None:
+        """The change that empties a cell; None where nothing stands. Raises BadInput where something must stand."""
+        field = self.field_at(key, column)
+        if field is None or place(key).table == NEW or not self.text_at(map, key, column).strip():
+            return None
+        picked = field.kind in ("choice", "flag", "feeling")
+        return self.enter(map, key, column, None if picked else "", picked)
 
     def set(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
         """The change that sets a field of a row that is there."""

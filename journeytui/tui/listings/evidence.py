@@ -27,6 +27,7 @@ class SourcesListing(Listing):
     name = "Sources"
     table = "sources"
     empty = "No source yet. What do we hold already: calls, complaints, past research?"
+    frozen = 3
 
     def columns(self, width: int) -> Sequence[Column]:
         """What it is, whom it speaks for, what it may be used for; the rest lies to the right."""
@@ -91,10 +92,14 @@ class SourcesListing(Listing):
         return None if column == "code" else super().field_at(key, column)
 
     def add(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
-        """A new source: an interview, unless its kind is what was said first."""
+        """A new source: a document, the least that one can be, until somebody says what it is."""
         source_id = new_id(map.sources)
-        given = {"kind": "interview", field.name: value}
-        return Entry(edits.add_source(map, source_id, **given), f"sources/{source_id}")
+        key, given = f"sources/{source_id}", {"kind": "document", field.name: value}
+        change = edits.add_source(map, source_id, **given)
+        if field.name == "kind":
+            return Entry(change, key)
+        code = edits.next_source_code(map)
+        return Entry(change, key, "kind", f"{code} is kept as a document: pick what it is in the column Kind.")
 
     def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
         """At the right, what it is."""

@@ -26,6 +26,7 @@ class InsightsListing(Listing):
     name = "Insights"
     table = "insights"
     empty = "No insight yet. What recurs, across people? A pattern, not one fact."
+    frozen = 2
 
     def columns(self, width: int) -> Sequence[Column]:
         """The pattern, where it shows, what it stands on and what came of it."""
@@ -104,6 +105,7 @@ class OpportunitiesListing(Listing):
     name = "Opportunities"
     table = "opportunities"
     empty = "Nothing yet. Two or three for each insight, each one a question: how might we …?"
+    frozen = 2
 
     def columns(self, width: int) -> Sequence[Column]:
         """The question, how far it goes, what it would change and cost; the rest lies to the right."""

@@ -42,6 +42,7 @@ class NotesListing(Listing):
     name = "Notes"
     table = "notes"
     empty = "No note yet. F4 takes one from anywhere; one idea a note."
+    frozen = 3
 
     def columns(self, width: int) -> Sequence[Column]:
         """What was said or seen, by whom, and which steps it speaks of; the rest lies to the right."""

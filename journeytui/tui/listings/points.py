@@ -29,6 +29,7 @@ class PointsListing(Listing):
     name = "Pains and bright spots"
     table = "points"
     empty = "Nothing yet. On the map, write what works and what doesn't beside each step."
+    frozen = 2
 
     def columns(self, width: int) -> Sequence[Column]:
         """What, where, how bad, and who says so; the rest lies to the right."""

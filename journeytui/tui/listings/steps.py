@@ -49,6 +49,7 @@ class StepsListing(Listing):
 
     name = "Steps"
     table = "steps"
+    frozen = 2
 
     def __init__(self) -> None:
         super().__init__()

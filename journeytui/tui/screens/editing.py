@@ -31,8 +31,10 @@ class EditingScreen(SheetFrame):
         """Pasted text is typed text."""
         message.stop()
         self.begin("")
-        if self.panel.editor.editing:
-            self.panel.editor.insert(message.text)
+        if self.panel.editor.editing and self.editing is not None:
+            field = self.listing.field_at(self.editing.key, self.editing.column)
+            between = fields.joint(field, self.editing.text, message.text) if field and message.text else ""
+            self.panel.editor.insert(between + message.text)
 
     @on(Editor.Clicked)
     def editor_clicked(self, message: Editor.Clicked) -> None:
@@ -55,7 +57,9 @@ class EditingScreen(SheetFrame):
             self.offer(field, self.listing.value_at(self.map, key, column), typed)
         else:
             self.panel.facts([field.prompt] if field.prompt else [])
-            self.panel.edit(now if text is None else text, hint=field.prompt, typed=typed)
+            # what is between is there before the first letter: undo takes back what was typed, and no more
+            start = now + (fields.joint(field, now, typed) if typed else "") if text is None else text
+            self.panel.edit(start, hint=field.prompt, typed=typed)
         self.show_hints()
 
     def refused(self) -> bool:
@@ -113,6 +117,11 @@ class EditingScreen(SheetFrame):
             self.say(problem, "warn")
             return
         self.after_entry(entry.key, then)
+        if entry.column and then in ("right", "down"):
+            self.run_column = ""
+            self.sheet.move_to(entry.key, entry.column)
+        if entry.say:
+            self.say(entry.say)
 
     def after_entry(self, key: str, then: str) -> None:
         """The editor rests; the cursor goes right, left, or to the next row where this run of Tabs began."""
@@ -186,8 +195,9 @@ class EditingScreen(SheetFrame):
             self.listing.filter = message.text.strip()
             self.show_rows()
             self.leave_band()
-        elif message.text != self.editing.text:
-            self.desk.draft(self.draft_place(), message.text)
+        else:
+            changed = message.text.strip() != self.editing.text.strip()
+            self.desk.draft(self.draft_place(), message.text if changed else "")
 
     def leave_band(self) -> None:
         """From a heading that the cursor came to stand on when rows went, to the first row under it."""

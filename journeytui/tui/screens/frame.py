@@ -148,6 +148,7 @@ class SheetFrame(Screen[None], inherit_bindings=False):
     def show_rows(self) -> None:
         """Give the table what the list has for this map and this width."""
         self.listing.see(self.map)
+        self.sheet.frozen = self.listing.frozen
         self.sheet.show(self.listing.columns(self.sheet.size.width or self.size.width), self.listing.rows(self.map))
 
     def to_first(self) -> None:
@@ -175,7 +176,9 @@ class SheetFrame(Screen[None], inherit_bindings=False):
             self.desk.reading.typing(self.editing is not None)
         bar = self.query_one(HintBar)
         if self.editing is not None and self.panel.editor.choosing is not None:
-            bar.show([("1-9", "pick"), ("Enter", "take"), ("Esc", "leave as it is"), *keys.hints()])
+            bar.show(
+                [("1-9", "pick"), ("Letters", "go to"), ("Enter", "take"), ("Esc", "leave as it is"), *keys.hints()]
+            )
         elif self.editing is not None:
             bar.show(self.editing_hints())
         else:

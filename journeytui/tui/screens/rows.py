@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journeytui.errors import JourneyError
 from journeytui.tui.listings.base import NEW, Entry, place
 from journeytui.tui.screens.editing import Editing, EditingScreen
 
@@ -36,6 +37,22 @@ class RowScreen(EditingScreen):
 
             change = edits.delete(self.map, where.table, where.id)
             self.tell(self.desk.apply(change), f"{change.label}. Ctrl+U brings it back.")
+
+    def action_clear(self) -> None:
+        """Empty the cell under the cursor; undo brings back what stood there."""
+        key, column = self.sheet.cursor_key, self.sheet.cursor_column
+        if self.listing.field_at(key, column) is None or place(key).table == NEW or not self.ready():
+            return
+        try:
+            entry = self.listing.clear(self.map, key, column)
+        except JourneyError as error:
+            self.say(str(error), "warn")
+            return
+        if entry is None:
+            self.say("This cell is empty already.")
+            return
+        self.tell(self.desk.apply(entry.change), f"{entry.change.label}. Ctrl+U brings it back.")
+        self.sheet.move_to(entry.key)
 
     def action_duplicate(self) -> None:
         """Copy the row under the cursor below it."""

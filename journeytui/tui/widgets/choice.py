@@ -1,7 +1,8 @@
-"""A line of choices that stands in the editor's place: a digit picks."""
+"""A line of choices that stands in the editor's place: a digit picks, letters go to what begins with them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -9,7 +10,7 @@ from rich.cells import cell_len
 from textual.message import Message
 from textual.strip import Strip
 
-from journeytui.tui.text import fit
+from journeytui.tui.text import fit, shown
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.sheet_draw import Line
 
@@ -23,6 +24,8 @@ Mode = Literal["choice", "feeling"]
 MOVES = {"left": -1, "up": -1, "right": 1, "down": 1}
 TAKES: dict[str, Then] = {"enter": "down", "tab": "right", "shift+tab": "left"}
 UNKNOWN = frozenset({"delete", "backspace"})
+_NUMBER = re.compile(r"[-+−]?\d+\s+")
+"""What stands before a feeling's word."""
 SPACE, TIGHT = 3, 2
 """Cells between two choices, and where they would not have room otherwise."""
 
@@ -36,11 +39,13 @@ class Choice(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a key did: picked a value, cancelled, changed what is drawn, or nothing (not a key of the choices)."""
+    """What a key did: picked a value, cancelled, changed what is drawn, fitted no choice, or nothing (not theirs)."""
 
-    kind: Literal["picked", "cancelled", "changed", "nothing"]
+    kind: Literal["picked", "cancelled", "changed", "unfit", "nothing"]
     value: Value = None
     then: Then = "stay"
+    reason: str = ""
+    """Why a letter was not taken."""
 
 
 class ChoiceLine:
@@ -70,19 +75,20 @@ class ChoiceLine:
         self.choices = tuple(choices)
         self.present = present
         self.mode = mode
-        self._at = next((i for i, choice in enumerate(self.choices) if choice.value == present), -1)
+        self._at = self._here = next((i for i, choice in enumerate(self.choices) if choice.value == present), -1)
         self._sign = ""
+        self._typed = ""
 
     def press(self, key: str, character: str | None) -> Outcome:
         """What a key does.
 
-        A choice's key picks it; arrows move, Enter, Tab and Shift+Tab take the one moved to, Esc cancels, Delete picks
-        None. For feelings a sign and a digit are the value as shown, and `0` is 0.
+        A choice's key picks it; arrows and letters move, Enter, Tab and Shift+Tab take the one moved to, Esc cancels,
+        Delete picks None. For feelings a sign and a digit are the value as shown, and `0` is 0.
         """
         if key == "escape":
             return Outcome("cancelled")
         if key in MOVES:
-            step = MOVES[key]
+            step, self._typed = MOVES[key], ""
             self._at = (max(0, self._at) + step if self._at >= 0 else 0) % max(1, len(self.choices))
             return Outcome("changed")
         if key in TAKES:
@@ -92,12 +98,22 @@ class ChoiceLine:
             if self._sign:
                 self._sign = ""
                 return Outcome("changed")
+            if self._typed and key == "backspace":
+                return self._go_to(self._typed[:-1])
             return Outcome("picked", None)
         return self._type(character) if character else Outcome("nothing")
 
+    def _go_to(self, typed: str) -> Outcome:
+        """Move to the first choice that begins with these letters; to where one was before when there are none."""
+        found = self._here if not typed else next((i for i, one in enumerate(self.choices) if _begins(one, typed)), -1)
+        if typed and found < 0:
+            return Outcome("unfit", reason=f"No choice begins with {typed}.")
+        self._sign, self._typed, self._at = "", typed, found
+        return Outcome("changed")
+
     def _type(self, character: str) -> Outcome:
         if self.mode == "feeling" and character in "+-":
-            self._sign = character
+            self._sign, self._typed = character, ""
             return Outcome("changed")
         if self.mode == "feeling" and character.isdecimal() and (self._sign or character == "0"):
             wanted = int(f"{self._sign}{int(character)}")
@@ -107,7 +123,8 @@ class ChoiceLine:
         for choice in self.choices:
             if choice.key == character:
                 return Outcome("picked", choice.value)
-        return Outcome("nothing")
+        letter = character.isprintable() and (character != " " or self._typed)
+        return self._go_to(self._typed + character) if letter else Outcome("nothing")
 
     def strips(self, look: Look, width: int, height: int) -> list[Strip]:
         """The choices on at most `height` lines of `width` cells; the one moved to is always on one of them."""
@@ -143,7 +160,12 @@ class ChoiceLine:
                 line.write(f" {words} ", look.styles["cursor"])
             else:
                 line.write(f" {words}", look.styles[""])
-        if self._sign:
+        begun = self._sign or shown(self._typed)
+        if begun and max(0, self._at) in row:
             line.pad(line.used + space)
-            line.write(self._sign, look.styles["caret"])
+            line.write(begun, look.styles["caret"])
         return line.strip(width)
+
+
+def _begins(choice: Choice, typed: str) -> bool:
+    return _NUMBER.sub("", choice.words, count=1).casefold().startswith(typed.casefold())

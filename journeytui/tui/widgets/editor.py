@@ -188,6 +188,12 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         """Only while there is something to type or to pick."""
         return self._editing or self._choosing is not None
 
+    def _watch_has_focus(self, focus: bool) -> None:
+        # The base class begins another step of undo here, which would part the key that began the edit from the rest.
+        ended = self.history._force_end_batch
+        super()._watch_has_focus(focus)
+        self.history._force_end_batch = ended
+
     # Keys
 
     async def _on_key(self, event: events.Key) -> None:
@@ -257,7 +263,8 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
             self.post_message(ChoiceLine.Picked(self, outcome.value, outcome.then))
         elif outcome.kind == "cancelled":
             self.post_message(ChoiceLine.Cancelled(self))
-        elif outcome.kind == "changed":
+        elif outcome.kind != "nothing":
+            self.post_message(self.Refused(self, outcome.reason))  # without a reason what was said before has passed
             self.refresh()
         return outcome.kind != "nothing"
 

@@ -21,7 +21,7 @@ COMMANDS = frozenset(" /@")
 class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False):
     """Rows and columns with a cursor; asks for edits and makes none itself.
 
-    It scrolls by whole rows and whole columns and keeps the first column in place. Only rows in view are ever
+    It scrolls by whole rows and whole columns and keeps the first ones in place. Only rows in view are ever
     measured, so the number of rows does not matter.
     """
 

@@ -57,9 +57,9 @@ def box(place: Place, width: int) -> tuple[int, int]:
 
 
 def draw_header(
-    look: Look, columns: Sequence[Column], places: Sequence[Place], width: int, more: tuple[bool, bool]
+    look: Look, columns: Sequence[Column], places: Sequence[Place], width: int, more: tuple[int, bool]
 ) -> Strip:
-    """The columns' titles; arrows when there are columns out of view on the left or the right."""
+    """The columns' titles; `more`: after which column some are out of view (-1: none), and whether some at the end."""
     title, accent = look.styles["title"], look.styles["accent"]
     line = Line(look.styles[""])
     for place in places:
@@ -67,7 +67,7 @@ def draw_header(
         text = fit(column.title, min(place.width, cell_len(column.title)))
         line.pad(place.x + (place.width - cell_len(text) if column.right else 0))
         line.write(text, title)
-        if more[0] and place.column == 0:
+        if place.column == more[0]:
             line.write(look.glyphs.more_left, accent, 1)
     if more[1]:
         line.pad(width - 1)
@@ -101,12 +101,16 @@ def draw_row(
                 break
             lines, name = body.cells[place.column], row.cells[place.column].style
             text = lines[number] if number < len(lines) else ""
+            tail = body.tails[place.column] if number == len(lines) - 1 and body.tails else ""
             ink = look.styles.get(name, plain) if name else plain
             if place.column == cursor:
-                _write_cursor(line, look, text, place, columns[place.column].right, width)
+                _write_cursor(line, look, text, place, columns[place.column].right, width, tail)
             elif text:
                 line.pad(place.x + (place.width - cell_len(text) if columns[place.column].right else 0))
                 _write_cell(line, look, text, ink, name == "points")
+                if tail:
+                    line.pad(place.x + place.width - cell_len(tail))
+                    line.write(tail, look.styles["muted"])
         strips.append(line.strip(width))
     for text in body.below:
         line = Line(base)
@@ -135,12 +139,15 @@ def _write_cell(line: Line, look: Look, text: str, ink: Style, points: bool) -> 
     line.write(text, ink)
 
 
-def _write_cursor(line: Line, look: Look, text: str, place: Place, right: bool, width: int) -> None:
+def _write_cursor(line: Line, look: Look, text: str, place: Place, right: bool, width: int, tail: str) -> None:
     ink = look.styles["cursor"]
     start, end = box(place, width)
     line.pad(start)
     line.pad(place.x + (place.width - cell_len(text) if right else 0), ink)
     line.write(text, ink)
+    if tail:
+        line.pad(place.x + place.width - cell_len(tail), ink)
+        line.write(tail, ink)
     line.pad(end, ink)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from journeytui.tui.text import wrap
+from journeytui.tui.text import CUT, fit, wrap
 
 GAP = 2
 """Blank cells between two columns."""
@@ -13,12 +13,14 @@ MARK = 1
 """Cells before the first column, where the cursor's row is marked."""
 MARGIN = 1
 """Blank cells after the last column."""
-FROZEN = 1
-"""Columns that stay on the left while the others scroll."""
 TALLEST = 12
 """Most lines of a row that shows its text in full."""
 PROMPT_LINES = 2
 """Most lines of the prompt below a row."""
+HANG = 2
+"""Cells by which lines are indented under the first of a point, past its sign."""
+BESIDE = 8
+"""Fewest cells for text beside the words that say how much is hidden."""
 
 
 class Column(NamedTuple):
@@ -63,6 +65,8 @@ class Body(NamedTuple):
     cells: tuple[list[str], ...]
     below: list[str]
     height: int
+    tails: tuple[str, ...] = ()
+    """What stands muted at the end of each cell's last line: how many of its points are not shown (`+2 more`)."""
 
 
 def layout_columns(columns: Sequence[Column], width: int) -> list[int]:
@@ -78,8 +82,8 @@ def layout_columns(columns: Sequence[Column], width: int) -> list[int]:
     fitting = next(
         (n for n in range(len(widths), 0, -1) if sum(widths[:n]) + GAP * (n - 1) <= room), min(1, len(widths))
     )
-    most = max(1, room - sum(widths[:FROZEN]) - GAP * FROZEN)
-    widths[FROZEN:] = [min(one, most) for one in widths[FROZEN:]]
+    most = max(1, room - sum(widths[:1]) - GAP)
+    widths[1:] = [min(one, most) for one in widths[1:]]
     left = max(0, room - sum(widths[:fitting]) - GAP * max(0, fitting - 1))
     shares = sum(column.grow for column in columns[:fitting])
     for index, column in enumerate(columns[:fitting]):
@@ -90,13 +94,23 @@ def layout_columns(columns: Sequence[Column], width: int) -> list[int]:
     return widths
 
 
-def place_columns(widths: Sequence[int], width: int, left: int = FROZEN) -> list[Place]:
+def held(widths: Sequence[int], width: int, wanted: int) -> int:
+    """How many columns stay on the left of a view while the others scroll.
+
+    All that are `wanted`, if they take at most half of it and every other column has room beside them; else one.
+    """
+    taken = MARK + sum(width + GAP for width in widths[:wanted])
+    widest = max(widths[wanted:], default=0)
+    return wanted if wanted <= len(widths) and taken - GAP <= width // 2 and taken + widest <= width else 1
+
+
+def place_columns(widths: Sequence[int], width: int, left: int = 1, frozen: int = 1) -> list[Place]:
     """The columns in view: the frozen ones, then whole ones from column `left` on (one at least)."""
     places: list[Place] = []
     x = MARK
-    for index in [*range(min(FROZEN, len(widths))), *range(max(FROZEN, left), len(widths))]:
+    for index in [*range(min(frozen, len(widths))), *range(max(frozen, left), len(widths))]:
         room = width - x
-        if len(places) > FROZEN and widths[index] > room:
+        if len(places) > frozen and widths[index] > room:
             break
         if room < 1:
             break
@@ -105,12 +119,12 @@ def place_columns(widths: Sequence[int], width: int, left: int = FROZEN) -> list
     return places
 
 
-def scroll_columns(widths: Sequence[int], width: int, left: int, column: int) -> int:
+def scroll_columns(widths: Sequence[int], width: int, left: int, column: int, frozen: int = 1) -> int:
     """The first scrolled column for which `column` is in view, moving as little as possible."""
-    if column < FROZEN:
-        return FROZEN
-    left = min(max(FROZEN, left), column)
-    while left < column and all(place.column != column for place in place_columns(widths, width, left)):
+    if column < frozen:
+        return frozen
+    left = min(max(frozen, left), column)
+    while left < column and all(place.column != column for place in place_columns(widths, width, left, frozen)):
         left += 1
     return left
 
@@ -119,23 +133,45 @@ def wrap_row(row: Row, widths: Sequence[int], width: int, most: int) -> Body:
     """Wrap a row's cells to their columns; a row is as high as it needs, at most `most` lines (0: TALLEST)."""
     if row.kind == "band":
         return Body((wrap(row.cells[0].text if row.cells else "", max(1, width - MARK - 4), 1),), [], 1)
-    cells = tuple(
-        wrap(cell.text, wide, most or TALLEST, hang=hang_of(cell))
-        for cell, wide in zip(row.cells, widths, strict=False)
-    )
+    most = most or TALLEST
+    cells, tails = [], []
+    for cell, wide in zip(row.cells, widths, strict=False):
+        lines, tail = (
+            _wrap_points(cell.text, wide, most) if cell.style == "points" else _wrap_text(cell.text, wide, most)
+        )
+        cells.append(lines)
+        tails.append(tail)
     below: list[str] = []
     if row.below:
         indent = prompt_indent(widths)
         below = wrap(row.below, max(8, width - indent - MARGIN), PROMPT_LINES)
-    return Body(cells, below, max((len(lines) for lines in cells), default=1) + len(below))
+    height = max((len(lines) for lines in cells), default=1) + len(below)
+    return Body(tuple(cells), below, height, tuple(tails))
 
 
-def hang_of(cell: Cell) -> int:
-    """Cells by which the lines after a text's first are indented: past a point's sign, and past what indents it."""
-    if cell.style == "points":
-        return 2
-    indent = len(cell.text) - len(cell.text.lstrip(" "))
-    return indent + 2 if indent else 0
+def _wrap_points(text: str, width: int, most: int) -> tuple[list[str], str]:
+    """The lines of points, and how many points have none among the first `most` of them (`+2 more`).
+
+    The last line that is shown ends with `…` when there is more, and leaves room for the number beside it.
+    """
+    lines: list[str] = []
+    hidden = 0
+    for point in text.split("\n"):
+        hidden += len(lines) >= most
+        if len(lines) <= most:
+            lines += wrap(point, width, hang=HANG)
+    if len(lines) <= most:
+        return lines, ""
+    words = (f"+{hidden} more", f"+{hidden}") if hidden else ()
+    tail = next((word for word in words if width - len(word) - 1 >= BESIDE), "")
+    last = fit(lines[most - 1] + CUT, width - (len(tail) + 1 if tail else 0)).rstrip()
+    return [*lines[: most - 1], last], tail
+
+
+def _wrap_text(text: str, width: int, most: int) -> tuple[list[str], str]:
+    """The lines of any other text; those after the first are indented past what indents it."""
+    indent = len(text) - len(text.lstrip(" "))
+    return wrap(text, width, most, hang=indent + HANG if indent else 0), ""
 
 
 def prompt_indent(widths: Sequence[int]) -> int:

@@ -32,7 +32,7 @@ class _Drawn:
 
 
 class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
-    """Rows and columns with a cursor, scrolled by whole rows and whole columns; the first column stays in place.
+    """Rows and columns with a cursor, scrolled by whole rows and whole columns; the first ones stay in place.
 
     Only rows in view are ever measured, so the number of rows does not matter.
     """
@@ -44,7 +44,8 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         self._lines = lines
         self._marked: frozenset[str] = frozenset()
         self._row = self._column = 0
-        self._top, self._left = 0, layout.FROZEN
+        self._top, self._left = 0, 1
+        self._wanted = self._frozen = 1
         self._widths: list[int] = []
         self._places: list[Place] = []
         self._drawn: dict[str, _Drawn] = {}
@@ -71,6 +72,17 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         """Cells of a column as it is shown; 0 where there is none of that key."""
         widths = zip(self.columns, self._widths, strict=False)
         return next((width for one, width in widths if one.key == column), 0)
+
+    @property
+    def frozen(self) -> int:
+        """How many of the first columns are to stay in place while the others scroll; they do where there is room."""
+        return self._wanted
+
+    @frozen.setter
+    def frozen(self, columns: int) -> None:
+        if columns != self._wanted:
+            self._wanted = columns
+            self._measure()
 
     @property
     def lines(self) -> int:
@@ -145,7 +157,7 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         if self.rows and self._room > 0:
             self._top = layout.reveal(self._height, len(self.rows), self._top, self._row, self._room)
         if self.columns and self.size.width and not self._on_band():
-            self._left = layout.scroll_columns(self._widths, self.size.width, self._left, self._column)
+            self._left = layout.scroll_columns(self._widths, self.size.width, self._left, self._column, self._frozen)
 
     # Measuring and drawing
 
@@ -160,6 +172,8 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
 
     def _measure(self) -> None:
         self._widths = layout_columns(self.columns, self.size.width)
+        before, self._frozen = self._frozen, layout.held(self._widths, self.size.width, self._wanted)
+        self._left = self._frozen if self._left == before else max(self._left, self._frozen)
         self._drawn.clear()
 
     def _height(self, index: int) -> int:
@@ -204,12 +218,15 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         if not self.is_mounted or not width:
             return
         now = look(self.app)
-        places = layout.place_columns(self._widths, width, self._left)
+        places = layout.place_columns(self._widths, width, self._left, self._frozen)
         if now is not self._look or places != self._places:
             for drawn in self._drawn.values():
                 drawn.strips.clear()
             self._look, self._places = now, places
-        more = (self._left > layout.FROZEN, bool(places) and places[-1].column < len(self.columns) - 1)
+        more = (
+            self._frozen - 1 if self._left > self._frozen else -1,
+            bool(places) and places[-1].column < len(self.columns) - 1,
+        )
         head = draw_header(now, self.columns, places, width, more)
         before, self._frame = self._frame, self._arrange(now)
         was, self._head = self._head, head
