@@ -11,7 +11,7 @@ from journeytui.errors import BadInput, BadMap, NotFound
 
 def open_path(path: Path | None, *, restore: bool, by: str | None) -> None:
     """Open what was named, or the current folder. Raises JourneyError before the terminal is touched."""
-    from journeytui.config import handle
+    from journeytui.config import handle, theme
     from journeytui.tui.start import start
 
     where = Path(".") if path is None else meant(path)
@@ -22,7 +22,7 @@ def open_path(path: Path | None, *, restore: bool, by: str | None) -> None:
         raise NotFound(f"There is no map, folder or command {path}.", _near(str(path)))
     elif restore:
         put_back(where)
-    start(where, handle() if by is None else by)
+    start(where, handle() if by is None else by, theme())
 
 
 def put_back(path: Path) -> None:

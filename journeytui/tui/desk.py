@@ -15,8 +15,8 @@ from journeytui.model.change import Change
 from journeytui.model.journey import JourneyMap
 from journeytui.store.session import Session
 from journeytui.store.workspace import Workspace
-from journeytui.tui import keys, theme
-from journeytui.tui.keyboard import KeyboardApp
+from journeytui.tui import keys
+from journeytui.tui.appearance import AppearanceApp
 from journeytui.tui.messages import Found
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.widgets.pathbar import PathBar, Stop
@@ -33,16 +33,13 @@ OFFERED = 30
 SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "share")
 
 
-class DeskApp(KeyboardApp):
+class DeskApp(AppearanceApp):
     """What screens may ask of the app (messages.Desk), but for going from one to another."""
 
     map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
 
     CSS_PATH = "screens/base.tcss"
     """Read with the app's own: a style sheet that comes with a screen has every other parsed again."""
-
-    ascii_only = False
-    """Whether the terminal gets ASCII symbols alone (theme.look)."""
 
     def __init__(
         self,
@@ -51,12 +48,14 @@ class DeskApp(KeyboardApp):
         *,
         first: str = "map",
         by: str = "",
+        choice: str = "dark",
         driver_class: type[Driver] | None = None,
     ) -> None:
+        """`choice` is one of theme.CHOICES."""
         self.first = first if session else "home"
         # without it an empty screen is made, styled and laid out before the first of ours
         self.DEFAULT_MODE = self.first  # type: ignore[misc]
-        super().__init__(driver_class)
+        super().__init__(driver_class, choice)
         self.workspace = workspace
         self.by = by
         self.session: Session | None = None
@@ -65,9 +64,6 @@ class DeskApp(KeyboardApp):
         self.missing: list[Finding] = []
         self._timer: Any = None
         self._remembered: dict[str, Any] = {}
-        for one in theme.THEMES:
-            self.register_theme(one)
-        self.theme = theme.PLAIN if self.no_color else theme.DARK
         if session is not None:
             self._take(session)
 

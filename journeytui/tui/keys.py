@@ -137,6 +137,7 @@ _APP = (
     Key(
         "app.repaint", ("ctrl+l",), "draw the screen again", "Draw everything again, when the line has garbled it", "vl"
     ),
+    Key("app.theme", (), "theme: the next one", "Go on to the next theme: dark, light, high contrast, no colours", "i"),
     Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
     Key("app.how_to_quit", ("ctrl+c",), "how to quit", "Says how to leave"),

@@ -24,8 +24,15 @@ LEAVE = "\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[m\x1b[?1049l"
 """Mouse and paste reports off, cursor on, colours off, the screen as it was before."""
 
 
-def start(path: Path, by: str = "") -> None:
-    """Open a folder or a map. Raises JourneyError where that cannot be done, before the terminal is touched."""
+_COLOURFUL = ("alacritty", "contour", "foot", "rio", "wezterm", "xterm-ghostty")
+"""How the names of terminals begin that have more than 16 colours and do not say so in their name."""
+
+
+def start(path: Path, by: str = "", choice: str = "dark") -> None:
+    """Open a folder or a map, `choice` one of config.THEMES.
+
+    Raises JourneyError where that cannot be done, before the terminal is touched.
+    """
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise BadInput("This needs a terminal to show the map in.", "Try `journeytui show MAP` instead.")
     if os.environ.get("TERM", "") in ("", "dumb"):
@@ -41,7 +48,10 @@ def start(path: Path, by: str = "") -> None:
     from journeytui.tui.app import JourneyApp
     from journeytui.tui.driver import JourneyDriver
 
-    app = JourneyApp(Workspace(path if folder else path.parent), session, by=by, driver_class=JourneyDriver)
+    if choice == "auto":
+        choice = "light" if theme.light(os.environ) else "dark"
+    where = Workspace(path if folder else path.parent)
+    app = JourneyApp(where, session, by=by, choice=choice, driver_class=JourneyDriver)
     app.ascii_only = theme.only_ascii(os.environ)
     apps.append(app)
     try:
@@ -58,6 +68,8 @@ def _prepare() -> None:
     """What Textual reads when it is imported, and streams that no sign can break."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    if os.environ["TERM"].startswith(_COLOURFUL) and not os.environ.get("COLORTERM"):  # ssh does not carry that one
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

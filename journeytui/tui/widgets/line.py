@@ -28,7 +28,9 @@ class LineInput(Input, inherit_bindings=False):
         height: 1; border: none; padding: 0; margin: 1 2; background: $background; color: $foreground;
     }
     LineInput > .input--cursor { background: $background; color: $foreground; text-style: reverse; }
-    LineInput:ansi:focus > .input--cursor { background: ansi_default; color: ansi_default; }
+    LineInput > .input--placeholder { color: $foreground-muted; }
+    LineInput > .input--selection { text-style: reverse; }
+    LineInput:ansi:focus > .input--cursor { background: $background; color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         _key("enter", "submit", "take", "Take it"),

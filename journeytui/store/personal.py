@@ -1,0 +1,23 @@
+"""What the program remembers for whoever is at the keyboard: a small file of its own beside their settings."""
+
+from __future__ import annotations
+
+import json
+
+from journeytui import config
+from journeytui.errors import CannotSave
+from journeytui.store.atomic import write_atomic
+
+
+def remember_theme(name: str) -> None:
+    """Remember the theme that was picked, and what the settings said then; the settings file is never written.
+
+    Raises CannotSave, and BadInput where the settings cannot be read.
+    """
+    path = config.state_file()
+    state = {"theme": name, "instead_of": config.written_theme()}
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomic(path, json.dumps(state).encode() + b"\n")
+    except OSError as error:
+        raise CannotSave(f"{path} cannot be written: {error.strerror}.", "Check who may write there.") from None
