@@ -39,8 +39,8 @@ _LIGHT = {
     "title": "#626262",
     "strong": "bold #080808",
     "band": "bold #080808",
-    "accent": "#005f5f",
-    "key": "#005f5f",
+    "accent": "bold #005f5f",
+    "key": "bold #005f5f",
     "good": "#005fd7",
     "bad": "#af5f00",
     "warn": "bold #870000",
@@ -77,7 +77,8 @@ _CONTRAST = {
 _PLAIN = {
     **dict.fromkeys(_DARK, ""),
     **dict.fromkeys(("strong", "band", "accent", "key", "warn"), "bold"),
-    **dict.fromkeys(("cursor", "caret", "selection"), "reverse"),
+    **dict.fromkeys(("cursor", "caret"), "reverse"),
+    "selection": "bold underline",
     "title": "underline",
 }
 _DARK_FEW = {

@@ -26,10 +26,11 @@ class LineInput(Input, inherit_bindings=False):
     DEFAULT_CSS = """
     LineInput, LineInput:focus {
         height: 1; border: none; padding: 0; margin: 1 2; background: $background; color: $foreground;
+        background-tint: $background 0%;
     }
     LineInput > .input--cursor { background: $background; color: $foreground; text-style: reverse; }
     LineInput > .input--placeholder { color: $foreground-muted; }
-    LineInput > .input--selection { text-style: reverse; }
+    LineInput:ansi > .input--selection { text-style: bold underline; }
     LineInput:ansi:focus > .input--cursor { background: $background; color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
