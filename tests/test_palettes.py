@@ -153,13 +153,7 @@ def test_16_colours_are_chosen_and_not_rounded(name: str) -> None:
         if ink.bgcolor is None:  # the terminal's own background: grey, black and white may be it
             assert number not in (0, 7, 8, 15), style
     dark = styles_of(DARK + FEW)
-    assert [str(dark[feel].color and dark[feel].color.name) for feel in FEELS] == [
-        "yellow",
-        "bright_yellow",
-        "None",
-        "bright_cyan",
-        "bright_blue",
-    ]
+    assert [str(dark[feel]) for feel in FEELS] == ["yellow", "bright_yellow", "none", "bright_cyan", "bright_blue"]
     assert dark["cursor"].reverse
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import chain
 
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -43,7 +44,16 @@ class AppearanceApp(KeyboardApp):
         name = theme.named("plain" if self.no_color else choice, self.console.color_system)
         if name not in self.available_themes:
             self.register_theme(palettes.textual_theme(name))
-        self.theme = name
+        if name != self.theme:
+            self.theme = name
+            self.call_next(self._worn)
+
+    def _worn(self) -> None:
+        """Have everything drawn again: Textual does so only where a style sheet came out otherwise."""
+        for screen in chain(*self._screen_stacks.values()):
+            for node in screen.walk_children(with_self=True):
+                node.notify_style_update()
+                node.refresh()
 
     @property
     def next_choice(self) -> str:
@@ -72,8 +82,9 @@ class AppearanceApp(KeyboardApp):
             self.say(f"{said} For now only: {error}", "warn")
             return
         if os.environ.get(config.THEME):
-            said += f" At the next start {config.THEME} decides again."
-        self.say(f"{said} Ctrl+G i goes on to the next.")
+            self.say(f"{said} At the next start {config.THEME} decides again.")
+        else:
+            self.say(f"{said} Ctrl+G i goes on to the next.")
 
     def say(self, text: str, severity: str = "talk") -> None:
         """One line above the hints of the screen in front."""

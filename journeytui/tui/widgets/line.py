@@ -29,7 +29,9 @@ class LineInput(Input, inherit_bindings=False):
         background-tint: $background 0%;
     }
     LineInput > .input--cursor { background: $background; color: $foreground; text-style: reverse; }
-    LineInput > .input--placeholder { color: $foreground-muted; }
+    LineInput > .input--placeholder, LineInput:ansi > .input--placeholder {
+        color: $foreground-muted; text-style: none;
+    }
     LineInput:ansi > .input--selection { text-style: bold underline; }
     LineInput:ansi:focus > .input--cursor { background: $background; color: $foreground; }
     """
