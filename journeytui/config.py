@@ -72,6 +72,21 @@ def handle() -> str:
     return "".join(mark if mark.isprintable() else " " for mark in found).strip()[:LONGEST_HANDLE]
 
 
+def state() -> Mapping[str, Any]:
+    """What the program remembers; nothing where that cannot be read, for no person wrote it."""
+    try:
+        text = state_file().read_bytes()
+    except OSError:
+        return {}
+    import json
+
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def theme() -> str:
     """How the screen is to look, one of THEMES: JOURNEYTUI_THEME, else what was picked in the program, else `theme`.
 
@@ -84,9 +99,9 @@ def theme() -> str:
             raise BadInput(f"{THEME} is {asked!r}.", f"Set it to one of: {', '.join(THEMES)}.")
         return asked
     written = written_theme()
-    picked = _state()
-    if picked.get("theme") in THEMES and picked.get("instead_of") == written:
-        return str(picked["theme"])
+    picked = state().get("theme")
+    if isinstance(picked, dict) and picked.get("instead_of") == written and picked.get("picked") in THEMES:
+        return str(picked["picked"])
     return written
 
 
@@ -94,7 +109,7 @@ def written_theme() -> str:
     """The `theme` of the settings file; "auto" where there is none. Raises BadInput as `theme` does."""
     found = settings().get("theme", "auto")
     if found not in THEMES:
-        said = f'"{found}"' if isinstance(found, str) else "not a text"
+        said = repr(found) if isinstance(found, str) else "not a text"
         raise BadInput(
             f"{settings_file()}: `theme` is {said}.", f'Write it as in: theme = "dark"; or {_either(THEMES[1:])}.'
         )
@@ -103,18 +118,3 @@ def written_theme() -> str:
 
 def _either(words: tuple[str, ...]) -> str:
     return f"{', '.join(words[:-1])} or {words[-1]}"
-
-
-def _state() -> Mapping[str, Any]:
-    """What the program remembers; nothing where that cannot be read, for no person wrote it."""
-    try:
-        text = state_file().read_bytes()
-    except OSError:
-        return {}
-    import json
-
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -199,6 +199,14 @@ def test_the_later_choice_wins() -> None:
     assert config.theme() == "auto"
 
 
+def test_what_else_is_remembered_stays() -> None:
+    personal.remember("other", {"é": [1, None]})
+    personal.remember_theme("light")
+    personal.remember("more", 2)
+    assert config.theme() == "light"
+    assert config.state()["other"] == {"é": [1, None]} and config.state()["more"] == 2
+
+
 def test_the_environment_wins_over_both(monkeypatch: pytest.MonkeyPatch) -> None:
     settings('theme = "light"')
     personal.remember_theme("plain")
@@ -219,14 +227,24 @@ async def test_the_environment_is_named_where_it_decides_next_time(
 
 
 @pytest.mark.parametrize(
-    "state", [b"", b"[]", b"{", b'{"theme": "pink", "instead_of": "auto"}', b'{"theme": ["dark"]}', b"\xff\xfe"]
+    "state",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b'{"theme": {"picked": "pink", "instead_of": "auto"}}',
+        b'{"theme": ["dark"]}',
+        b'{"theme": {"picked": ["dark"], "instead_of": "auto"}}',
+        b'{"theme": "dark"}',
+        b"\xff\xfe",
+    ],
 )
 def test_a_spoiled_memory_is_no_memory(state: bytes) -> None:
     config.config_folder().mkdir(parents=True)
     config.state_file().write_bytes(state)
     assert config.theme() == "auto"
     personal.remember_theme("light")
-    assert json.loads(config.state_file().read_bytes()) == {"theme": "light", "instead_of": "auto"}
+    assert json.loads(config.state_file().read_bytes()) == {"theme": {"picked": "light", "instead_of": "auto"}}
     assert config.theme() == "light"
 
 
