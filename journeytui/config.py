@@ -11,6 +11,8 @@ from journeytui.errors import BadInput
 
 LONGEST_HANDLE = 40
 """Characters of a handle."""
+LARGEST_LIMIT = 10_000
+"""Of a number that a check goes by."""
 
 THEMES = ("dark", "light", "contrast", "plain", "auto")
 """What may be chosen as the theme; "auto" asks the terminal."""
@@ -70,6 +72,23 @@ def handle() -> str:
         if not isinstance(found, str):
             raise BadInput(f"{settings_file()}: `as` is not a text.", 'Write it as in: as = "ana".')
     return "".join(mark if mark.isprintable() else " " for mark in found).strip()[:LONGEST_HANDLE]
+
+
+def check_limits() -> dict[str, int]:
+    """The numbers that checks go by, as far as the table [checks] of the settings gives them, by name.
+
+    Raises BadInput where the settings cannot be read, or a value is no whole number from 0. Names are not looked at.
+    """
+    found = settings().get("checks", {})
+    if not isinstance(found, dict):
+        raise BadInput(f"{settings_file()}: `checks` is not a table.", "Begin it with the line [checks].")
+    for name, value in found.items():
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST_LIMIT:
+            raise BadInput(
+                f"{settings_file()}: `{name}` in [checks] is not a whole number from 0 to {LARGEST_LIMIT}.",
+                f"Write it as in: {name} = 3.",
+            )
+    return dict(found)
 
 
 def state() -> Mapping[str, Any]:

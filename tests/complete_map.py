@@ -21,7 +21,8 @@ DANA = Persona(
     name="Dana",
     kind="client",
     goals=("Feed her children until she has work again",),
-    context="Lost her job in March",
+    summary="Looks after two children on her own and has never asked for help before",
+    context="Woman, 34 years old, low income",
     expectations=("An answer within a week",),
     source_ids=(1, 2),
 )

@@ -44,6 +44,7 @@ def both(*spoils: Spoil) -> Spoil:
 
 
 GONE = 999
+CODES = [f"P{number}" for number in range(20, 25)]
 SPOILED: dict[str, Spoil] = {
     "persona.no_name": setting("persona", 1, name="  "),
     "persona.no_kind": setting("persona", 1, kind=None),
@@ -52,6 +53,7 @@ SPOILED: dict[str, Spoil] = {
     "persona.no_expectation": setting("persona", 1, expectations=()),
     "persona.placeholder": setting("persona", 1, source_ids=(GONE,)),
     "persona.dangling": setting("persona", 1, source_ids=(1, GONE)),
+    "persona.demographics": setting("persona", 1, summary="", context="34, female; low income and two children"),
     "scope.no_scenario": setting("scope", 1, scenario=""),
     "scope.no_start": setting("scope", 1, starts_when=""),
     "scope.no_end": setting("scope", 1, ends_when=""),
@@ -94,6 +96,7 @@ SPOILED: dict[str, Spoil] = {
     "map.no_steps": without("steps"),
     "map.one_stage": everywhere("steps", stage_id=2),
     "map.empty_stage": adding("stages", Stage(id=4, name="Later", rank="9V")),
+    "map.all_neutral": everywhere("steps", feeling=0),
     "map.no_low": everywhere("steps", feeling=1),
     "map.no_high": everywhere("steps", feeling=-1),
     "map.no_pain": everywhere("points", kind="bright_spot"),
@@ -121,6 +124,7 @@ SPOILED: dict[str, Spoil] = {
     "opportunities.none_chosen": setting("opportunities", 51, status="open"),
     "opportunities.dangling": setting("opportunities", 51, insight_ids=(41, GONE)),
     "full_picture.few_people": both(without("sources", 4), setting("sources", 2, participants=("P02", "P03"))),
+    "full_picture.more_people": both(without("sources", 4), setting("sources", 2, participants=tuple(CODES))),
     "full_picture.one_voice": setting("steps", 24, source_ids=()),
     "full_picture.not_crossed": everywhere("sources", kind="interview"),
     "full_picture.assumed": both(setting("steps", 22, note_ids=()), setting("steps", 21, note_ids=())),
@@ -131,6 +135,8 @@ SPOILED: dict[str, Spoil] = {
     "full_picture.unheard_stage": setting("steps", 26, note_ids=()),
     "full_picture.contradicted": setting("notes", 16, feeling=-2),
     "full_picture.feeling_ours": setting("notes", 18, feeling=None),
+    "full_picture.feeling_played": setting("sources", 1, kind="workshop"),
+    "full_picture.both_ways": both(setting("points", 31, step_id=21), setting("points", 32, note_ids=(12,))),
     "full_picture.old": setting("sources", 3, date="2020-04"),
     "tested.nobody": without("reviews"),
     "tested.no_user": everywhere("reviews", role="colleague"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,14 +14,14 @@ from msgspec.structs import replace
 from spoiled_maps import SPOILED, adding, both, everywhere, setting, without
 
 from journeytui.method import checks
+from journeytui.method.answers import answers
 from journeytui.method.checking import SCREENS, Look, in_words
-from journeytui.method.checks import BY_ID, CHECKS, Finding, answers, findings, open_findings
+from journeytui.method.checks import BY_ID, CHECKS, Finding, findings, open_findings
 from journeytui.method.dates import latest_day
 from journeytui.method.texts import read, thresholds
-from journeytui.model.evidence import Note, Source
+from journeytui.model.evidence import Source
 from journeytui.model.insight import Insight
-from journeytui.model.journey import TABLES, JourneyMap, Point, Stage, Step
-from journeytui.model.rank import spread
+from journeytui.model.journey import TABLES, JourneyMap, Step
 from journeytui.model.review import Review, Verdict
 
 
@@ -240,6 +239,55 @@ def test_a_step_that_tells_what_the_organisation_does(action: str, found: bool) 
     assert ("steps.organisation_acts" in opened(map)) == found
 
 
+@pytest.mark.parametrize(
+    ("summary", "context", "found"),
+    [
+        ("", "Woman, 34, low income", True),
+        ("54 years old", "divorced and two children", True),
+        ("", "Woman, 34, lost her job in March", False),
+        ("Has no car", "Aged 70", False),
+        ("", "Has lived on the income of one job since the other one went", False),
+        ("", "Managed alone so far", False),
+        ("", " ", False),
+    ],
+)
+def test_a_person_who_is_nothing_but_labels(summary: str, context: str, found: bool) -> None:
+    map = setting("persona", 1, summary=summary, context=context)(complete())
+    assert ("persona.demographics" in opened(map)) == found
+
+
+def test_lukewarm_is_told_once() -> None:
+    found = opened(everywhere("steps", feeling=0)(complete()))
+    assert "map.all_neutral" in found and not {"map.no_low", "map.no_high"} & found
+    one = setting("steps", 21, feeling=0)(everywhere("steps", feeling=None)(complete()))
+    assert "map.all_neutral" not in opened(one), "one feeling is no pattern"
+
+
+def test_a_feeling_from_role_play_is_not_called_ours() -> None:
+    found = findings(SPOILED["full_picture.feeling_played"](complete()), TODAY)
+    (played,) = [one for one in found if one.id == "full_picture.feeling_played"]
+    assert played.sentence == "The feeling at step 5 “Waits for the letter” comes from role play alone."
+    assert "full_picture.feeling_ours" not in {one.id for one in found}
+
+
+def test_people_between_few_and_enough_are_worth_a_look() -> None:
+    sources = SPOILED["full_picture.more_people"](complete())
+    found = opened(sources)
+    assert "full_picture.more_people" in found and "full_picture.few_people" not in found
+    assert the(sources, "full_picture.more_people").sentence.startswith("People heard so far: 9.")
+
+
+def test_an_old_source_names_the_month_before_which_it_is() -> None:
+    found = the(SPOILED["full_picture.old"](complete()), "full_picture.old")
+    assert found.sentence == "Source S3 is from before 2020-06."
+
+
+def test_a_pain_and_what_works_on_one_note_are_named_by_the_pain() -> None:
+    found = the(SPOILED["full_picture.both_ways"](complete()), "full_picture.both_ways")
+    assert found.sentence.startswith("“no save” (step 1) is a pain")
+    assert (found.table, found.document_ids) == ("points", (31,))
+
+
 @pytest.mark.parametrize(("code", "found"), [("P07", False), ("NURSE", False), ("Maria", True), ("José Ruiz", True)])
 def test_a_name_where_a_code_belongs(code: str, found: bool) -> None:
     map = setting("notes", 13, participant=code)(complete())
@@ -274,31 +322,6 @@ def test_verdicts_of_reviews_that_do_not_count_walk_no_stage() -> None:
     walked = adding("verdicts", Verdict(id=79, review_id=64, stage_id=3, verdict="confirmed"))
     map = both(without("verdicts", 72), extra, walked)(complete())
     assert "tested.unwalked" in opened(map)
-
-
-def big(steps: int = 1000, notes: int = 5000) -> JourneyMap:
-    made = JourneyMap.empty("Big").put("stages", *(Stage(id=n, name="s", rank=f"{n}V") for n in range(1, 10)))
-    made = made.put(
-        "sources", *(Source(id=n, code=f"S{n}", kind="interview", participants=(f"P{n}",)) for n in range(1, 61))
-    )
-    kinds = [Note(id=n, kind="verbatim", text="t", source_id=n % 60 + 1, code=f"S1.{n}") for n in range(1, notes + 1)]
-    ranks = spread(steps)
-    rows = [
-        Step(id=n + 1, stage_id=n * 9 // steps + 1, rank=ranks[n], action="Does", note_ids=tuple(range(n, n + 6)))
-        for n in range(steps)
-    ]
-    points = [Point(id=n + 1, step_id=n // 2 + 1, kind="pain", text="p", rank=f"{n:05}V") for n in range(2 * steps)]
-    return made.put("notes", *kinds).put("steps", *rows).put("points", *points)
-
-
-def test_a_thousand_steps_and_five_thousand_notes_within_a_quarter_of_a_second() -> None:
-    findings(JourneyMap.empty("words are read"), TODAY)
-    spent = []
-    for made in (big(), big(), big()):
-        start = time.perf_counter()
-        assert findings(made, TODAY)
-        spent.append(time.perf_counter() - start)
-    assert min(spent) < 0.25
 
 
 def test_after_one_edit_only_what_it_can_touch_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,8 @@ from journeytui.store.session import Session
 
 __all__ = ["folder", "food", "opened"]
 
+SAMPLES = sorted((ROOT / "sample_maps").glob("*.journey.json"))
+
 
 class TestCalling:
     def test_every_command_has_a_help_with_an_example(self) -> None:
@@ -183,19 +185,21 @@ class TestNew:
 class TestSamples:
     def test_they_are_listed(self) -> None:
         lines = call("samples").stdout.splitlines()
-        assert [line.split(":")[0] for line in lines] == ["emergency-department", "snap-application"]
+        assert [line.split(":")[0] for line in lines] == [path.name.split(".")[0] for path in SAMPLES] and len(
+            lines
+        ) == 6
 
     def test_all_are_copied_and_none_replaced(self, folder: Path) -> None:
         target = folder / "new" / "maps"
         result = call("samples", target)
         assert result.exit_code == 0
         made = [Path(line) for line in result.stdout.splitlines()]
-        assert [path.name for path in made] == ["emergency-department.journey.json", "snap-application.journey.json"]
+        assert [path.name for path in made] == [path.name for path in SAMPLES]
         assert made[0].read_bytes() == (ROOT / "sample_maps" / made[0].name).read_bytes()
         made[0].write_text("mine")
         made[1].unlink()
         result = call("samples", target)
-        assert result.stdout == f"{made[1]}\n" and "emergency-department.journey.json is there already" in result.stderr
+        assert result.stdout == f"{made[1]}\n" and f"{made[0].name} is there already" in result.stderr
         assert made[0].read_text() == "mine"
 
     def test_a_file_in_the_place_of_the_folder_is_refused(self, food: Path) -> None:

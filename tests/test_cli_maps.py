@@ -139,7 +139,8 @@ class TestCheck:
         result = call("check", "--json", "food-help", other.parent)
         assert result.exit_code == 1
         data = json.loads(result.stdout)
-        assert set(data) == {"maps"} and [set(row) for row in data["maps"]] == [{"path", "findings"}] * 2
+        assert set(data) == {"maps", "problems"} and data["problems"] == []
+        assert [set(row) for row in data["maps"]] == [{"path", "title", "findings", "answered"}] * 2
         assert [Path(row["path"]).resolve() for row in data["maps"]] == [food, other]
         assert {tuple(finding) for row in data["maps"] for finding in row["findings"]} == {self.KEYS}
         assert {finding["severity"] for row in data["maps"] for finding in row["findings"]} <= {
@@ -149,14 +150,15 @@ class TestCheck:
         }
 
     def test_nothing_open_ends_with_0(self, food: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("journeytui.method.checks.findings", lambda map, today: [])
+        monkeypatch.setattr("journeytui.method.checks.findings", lambda map, today, limits: [])
         result = call("check", food)
         assert result.exit_code == 0 and "nothing is missing" in result.stdout
 
     def test_what_was_answered_is_not_open(self, food: Path) -> None:
         from datetime import date
 
-        from journeytui.method.checks import answers, findings
+        from journeytui.method.answers import answers
+        from journeytui.method.checks import findings
 
         map = read_map(food)
         ticks = [tick for one in findings(map, date.today()) for tick in answers(one, "not_here", "it is a sketch")]

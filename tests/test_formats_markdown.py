@@ -99,8 +99,8 @@ def test_a_withdrawn_source_says_nothing() -> None:
 
 def test_how_the_map_was_made_is_told() -> None:
     text = page(full_map())
-    assert "- **Sources:** 3 (1 interview, 1 analytics, 1 usability test), 2025 to 2026-01-12" in text
-    assert "- **Tested:** with 1 person" in text
+    assert "- **Sources:** 3 (1 interview, 1 analytics, 1 usability test)\n- **From:** 2025 to 2026-01-12" in text
+    assert "- **Tested:** with 1 person who matches the persona" in text
     assert "channel of step 5: post / phone" in text
 
 

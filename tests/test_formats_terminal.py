@@ -86,6 +86,13 @@ def test_the_plain_twin_is_linear_and_says_it_all(view: View) -> None:
         "curve": ["4  -2 awful Fills in", "5  ?        Waits", "Biggest drop: from step 2 to step 3, by 1."],
         "evidence": ["S1 interview: At the kitchen table", "S1.1 “Which form is mine?”", "N1 Who told her"],
         "insights": ["- no save (step 4, catastrophe", "+ neighbour knew", "quick win", "stands on: "],
+        "made": [
+            "Sources: 3 (1 interview",
+            "- Few people were met: 3.",
+            "Still open: ",
+            "missing Note S1.3 comes from",
+        ],
+        "tests": ["not yet: 1 of 3 real users", "P05 (2026-02-01, a real user)", "step 4, confirmed: just like that"],
     }[view]
     for words in said:
         assert words in text

@@ -9,8 +9,9 @@ import pytest
 from complete_map import TODAY, complete, edit
 
 from journeytui.method import testing
+from journeytui.method.answers import answers
 from journeytui.method.checking import PARTS
-from journeytui.method.checks import SCREENS, Finding, answers, findings
+from journeytui.method.checks import SCREENS, Finding, findings
 from journeytui.method.guide import Progress, method, next_thing, progress
 from journeytui.method.starters import starters
 from journeytui.model.codec import check_value

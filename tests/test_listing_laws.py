@@ -14,12 +14,14 @@ from journeytui.errors import JourneyError
 from journeytui.model import edits
 from journeytui.model.insight import Insight, Opportunity
 from journeytui.model.journey import SINGLE, TABLES, JourneyMap
+from journeytui.model.review import Review
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import NEW, Listing, place
 from journeytui.tui.listings.evidence import NotesListing, SourcesListing
 from journeytui.tui.listings.forms import PersonaListing, ScopeListing
 from journeytui.tui.listings.insights import InsightsListing, OpportunitiesListing, PointsListing
+from journeytui.tui.listings.sessions import SessionsListing
 from journeytui.tui.listings.steps import StepsListing
 from journeytui.tui.widgets.sheet_layout import layout_columns, place_columns
 
@@ -32,6 +34,7 @@ LISTINGS: tuple[type[Listing], ...] = (
     PointsListing,
     InsightsListing,
     OpportunitiesListing,
+    SessionsListing,
 )
 HOSTILE = "[laughs] [/b] [red]x"
 ALPHABET = "ab1 -+?@#\"'[]/=,;:.\n\t é中😀\x1b\u202e"
@@ -79,7 +82,16 @@ class Filler:
         return TABLES[table](**given)
 
 
-FIRST = {"stages": 11, "steps": 21, "points": 51, "sources": 61, "notes": 71, "insights": 81, "opportunities": 91}
+FIRST = {
+    "stages": 11,
+    "steps": 21,
+    "points": 51,
+    "sources": 61,
+    "notes": 71,
+    "insights": 81,
+    "opportunities": 91,
+    "reviews": 95,
+}
 NEEDED = {("map", "title"), ("points", "kind"), ("points", "text"), ("notes", "kind"), ("notes", "text"),
           ("sources", "kind")}  # fmt: skip
 VALUES: dict[str, tuple[Any, ...]] = {
@@ -232,6 +244,7 @@ IN_VIEW = {
     PointsListing: "note_ids",
     InsightsListing: "answers",
     OpportunitiesListing: "status",
+    SessionsListing: "said",
 }
 
 
@@ -253,6 +266,7 @@ def test_hostile_text_stands_as_it_is(kind: type[Listing], small_map: JourneyMap
     map = map.put("insights", Insight(id=81, statement=HOSTILE)).put(
         "opportunities", Opportunity(id=91, how_might_we=HOSTILE)
     )
+    map = map.put("reviews", Review(id=95, participant=HOSTILE))
     listing = kind()
     shown = [cell.text for row in listing.rows(map) if row.kind == "row" for cell in row.cells]
     assert any(HOSTILE in text for text in shown)

@@ -20,6 +20,7 @@ import pytest
 from click.testing import CliRunner
 
 from journeytui.cli.main import main
+from journeytui.method.texts import thresholds
 from journeytui.model import codec
 from journeytui.store.session import Session
 from journeytui.store.workspace import Workspace
@@ -29,7 +30,8 @@ from journeytui.tui.app import JourneyApp
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 MADE = re.compile(
-    r"(?P<open><!-- (?P<name>keys|commands|screen)(?:: (?P<about>[^>]+?))? -->\n)(?P<body>.*?)(?P<end><!-- end -->)",
+    r"(?P<open><!-- (?P<name>keys|commands|screen|thresholds)(?:: (?P<about>[^>]+?))? -->\n)"
+    r"(?P<body>.*?)(?P<end><!-- end -->)",
     re.S,
 )
 COMMAND = re.compile(r"<!-- run: (?P<name>\w+) -->\n```\w*\n(?P<text>.*?)```", re.S)
@@ -84,7 +86,22 @@ async def _drawn(sample: str, presses: list[str]) -> list[str]:
             session.close()
 
 
-MAKERS: dict[str, Callable[[str], str]] = {"keys": keys_of, "commands": commands, "screen": screen}
+def numbers(_about: str) -> str:
+    """Every number that checks go by, with its default and who set it."""
+    head = "| Name | Default | What it is | Set by |\n| --- | --- | --- | --- |\n"
+    rows = (
+        f"| `{name}` | {row.value} | {row.what} | {f'[a source]({row.url})' if row.url else 'us'} |\n"
+        for name, row in thresholds().items()
+    )
+    return head + "".join(rows)
+
+
+MAKERS: dict[str, Callable[[str], str]] = {
+    "keys": keys_of,
+    "commands": commands,
+    "screen": screen,
+    "thresholds": numbers,
+}
 
 
 def fresh(text: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from journeytui.formats.terminal import VIEWS, View, plain
+from journeytui.method.checks import BY_ID, findings, open_findings
+from journeytui.method.levels import kinds_met, tally
 from journeytui.model import codec
 from journeytui.model.evidence import Source
 from journeytui.model.journey import TABLES, JourneyMap
@@ -15,15 +19,30 @@ from journeytui.model.journey import TABLES, JourneyMap
 FOLDER = Path(__file__).parent.parent / "sample_maps"
 FILES = sorted(FOLDER.glob("*.journey.json"))
 
+DISASTER = "https://bidenadministration.archives.performance.gov/cx/life-experiences/recovering-from-a-disaster"
+CALLS = "https://dol.gov/agencies/eta/ui-modernization/claims-status/implement/claimant-friendly-tool"
+STROKE = "https://doi.org/10.1080/09638288.2024.2303368"
+HOME = "Coming home was a disaster, I didn’t know what was going to happen"
+
 QUOTES = {
     "not in the system yet": "https://doi.org/10.1186/s12913-017-2349-2",
     "I knew I'd be taken care of": "https://pmc.ncbi.nlm.nih.gov/articles/PMC9545035",
+    "I was really frustrated with all the paperwork and having to prove I needed help.": DISASTER,
+    "I’ve already lost everything; haven’t I shown you enough to show you I’m deserving?"
+    " Do you not trust what I’m saying?": DISASTER,
+    "I feel humiliated, I feel like it was me by myself and only myself": "https://www.emilymoss.info/new-page-4-2",
+    "When will a decision be made on my claim?": CALLS,
+    "How much am I going to get paid?": CALLS,
+    "What is the status of my check or deposit?": CALLS,
+    HOME: STROKE,
+    "Left in limbo": "https://bmcneurol.biomedcentral.com/articles/10.1186/s12883-024-03767-0",
 }
 """Every wording that is given as somebody's own, with the page on which it was read."""
 
 NAMES = {
     "“I knew I'd be taken care of”: patient experiences in the emergency department",
     "“Success is measured in the people we serve”: GetCalFresh's journey",
+    f"“{HOME}”",
 }
 """Titles that hold a quotation of their own."""
 
@@ -84,9 +103,25 @@ def prose(journey: JourneyMap) -> Iterator[str]:
                     )
 
 
-def test_there_are_two_of_different_kinds() -> None:
-    personas = [read(path).persona for path in FILES]
-    assert {persona.kind for persona in personas if persona} == {"patient", "client"}
+def named(name: str) -> JourneyMap:
+    return read(FOLDER / f"{name}.journey.json")
+
+
+def still_open(journey: JourneyMap) -> set[str]:
+    """The checks that found something that nobody answered, on a day that does not move."""
+    return {finding.id for finding in open_findings(findings(journey, date(2026, 11, 26)))}
+
+
+def test_there_are_six_for_every_kind_of_person() -> None:
+    kinds = {path.name.split(".")[0]: persona.kind for path in FILES if (persona := read(path).persona)}
+    assert kinds == {
+        "disaster-recovery": "resident",
+        "emergency-department": "patient",
+        "snap-application": "client",
+        "stroke-coming-home": "patient",
+        "unemployment-benefit": "client",
+        "va-disability-claim": "customer",
+    }
 
 
 def test_bytes_are_canonical(sample: Path) -> None:
@@ -130,6 +165,8 @@ def test_notes_under_a_source_are_short_facts_or_known_quotes(sample: Path) -> N
             assert note.kind == "question", f"{note.code}: what has no source may only ask"
         elif note.kind == "verbatim":
             assert QUOTES[note.text] == source.location, note.code
+        elif source.kind == "observation":
+            assert note.kind in {"fact", "observation"}, note.code
         else:
             assert note.kind == "fact", f"{note.code}: our reading must not stand under a published source"
 
@@ -165,17 +202,19 @@ def test_a_feeling_stands_on_a_note_that_carries_one_or_is_called_ours(sample: P
             assert step.feeling in heard or "feeling" in step.assumption, step.action
 
 
-def test_insights_join_different_sources(sample: Path) -> None:
+def test_insights_join_different_sources_or_are_found_to_rest_on_one(sample: Path) -> None:
     journey = read(sample)
     assert journey.insights
+    joined = []
     for insight in journey.insights.values():
-        sources = {journey.notes[key].source_id for key in insight.note_ids}
-        assert insight.step_ids and len(sources) >= 2, insight.statement
+        assert insight.step_ids and insight.note_ids, insight.statement
+        joined.append(len({journey.notes[key].source_id for key in insight.note_ids}) >= 2)
+    assert any(joined)
+    assert all(joined) or "insights.single_source" in still_open(journey)
 
 
 def test_opportunities_ask_and_are_still_open(sample: Path) -> None:
     journey = read(sample)
-    assert {item.level for item in journey.opportunities.values()} == {"fix", "improve", "rethink"}
     for item in journey.opportunities.values():
         assert item.how_might_we.startswith("How might we ") and item.how_might_we.endswith("?"), item.how_might_we
         assert item.status == "open" and item.outcome and item.insight_ids, item.how_might_we
@@ -183,14 +222,81 @@ def test_opportunities_ask_and_are_still_open(sample: Path) -> None:
 
 def test_no_people_in_it(sample: Path) -> None:
     journey = read(sample)
-    assert not journey.participants and not journey.reviews and not journey.tables["votes"]
+    assert not journey.participants and not journey.tables["votes"]
     assert [text for text in prose(journey) if PERSONAL.search(text)] == []
 
 
 def test_big_enough_to_learn_from(sample: Path) -> None:
     journey = read(sample)
-    assert len(journey.steps) >= 8 and len(journey.stages) >= 3
+    assert len(journey.steps) >= 7 and len(journey.stages) >= 3
     assert all(any(step.stage_id == stage for step in journey.steps.values()) for stage in journey.stages)
-    feelings = {step.feeling for step in journey.steps.values()}
-    assert None in feelings and min(feeling for feeling in feelings if feeling is not None) < 0
+    assert None in {step.feeling for step in journey.steps.values()}
     assert {point.kind for point in journey.points.values()} == {"pain", "bright_spot"}
+
+
+def test_no_sample_claims_that_a_user_tested_it(sample: Path) -> None:
+    journey = read(sample)
+    assert not journey.verdicts
+    for review in journey.reviews.values():
+        assert review.role == "colleague" and review.matches_persona is False and not review.participant
+        assert "our own desk check" in review.note.lower() and "No user" in review.note
+    expected = "tested.no_user" if journey.reviews else "tested.nobody"
+    assert {check for check in still_open(journey) if BY_ID[check].serves == "tested"} == {expected}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_they_can_be_read_at_80_columns(sample: Path, view: View) -> None:
+    journey = read(sample)
+    lines = plain(journey, view, date(2026, 11, 26), 80).splitlines()
+    assert journey.head.title in lines[0]
+    assert [line for line in lines if len(line) > 80 and "https://" not in line] == []
+
+
+def test_scope_and_persona_are_filled(sample: Path) -> None:
+    missing = {check for check in still_open(read(sample)) if check.startswith(("scope.", "persona."))}
+    assert missing <= ({"persona.no_expectation"} if "va-" in sample.name else set())
+
+
+def test_one_leaves_open_only_what_users_can_give() -> None:
+    whole = [path.name for path in FILES if {BY_ID[check].serves for check in still_open(read(path))} == {"tested"}]
+    assert whole == ["stroke-coming-home.journey.json"]
+    journey = named("stroke-coming-home")
+    assert journey.ticks and all(tick.answer == "not_here" and tick.because for tick in journey.ticks.values())
+    later = open_findings(findings(journey, date(2046, 1, 1)))
+    assert {finding.id for finding in later} == {"tested.nobody"}, "its sources are old by then, and that is answered"
+
+
+def test_they_differ_in_evidence_insights_and_tests() -> None:
+    maps = [read(path) for path in FILES]
+    assert len({frozenset(kinds_met(journey)) for journey in maps}) == len(maps)
+    assert len({tuple(tally(journey).values()) for journey in maps}) == len(maps)
+    assert len({len(journey.insights) for journey in maps}) >= 3
+    assert len({frozenset(item.level for item in journey.opportunities.values()) for journey in maps}) >= 3
+    assert {bool(journey.reviews) for journey in maps} == {True, False}
+
+
+def test_the_claim_falls_back_from_three_steps_to_the_gathering_of_evidence() -> None:
+    journey = named("va-disability-claim")
+    back = {journey.step_numbers[step.id]: step.back_to for step in journey.steps.values() if step.back_to}
+    target = set(back.values())
+    assert sorted(back) == [5, 6, 7] and len(target) == 1, "the agency's steps 4 to 6; ours begin one earlier"
+    assert journey.steps[target.pop()].action == "Sends the evidence that is asked for"
+    assert {step.feeling for step in journey.steps.values()} == {None}
+
+
+def test_one_conversation_told_on_two_pages_is_not_counted_twice() -> None:
+    """The two pages of interviews about disasters seem to tell of the same people."""
+    journey = named("disaster-recovery")
+    same = {source.id for source in journey.sources.values() if source.kind == "interview"}
+    assert len(same) == 2
+    linked = [row.note_ids for row in journey.steps.values()]
+    linked += [row.note_ids for row in journey.points.values()]
+    linked += [row.note_ids for row in journey.insights.values()]
+    for note_ids in linked:
+        assert len({journey.notes[key].source_id for key in note_ids} & same) <= 1
+
+
+def test_an_opportunity_says_whose_idea_it_is() -> None:
+    for name in ("disaster-recovery", "unemployment-benefit", "stroke-coming-home"):
+        for item in named(name).opportunities.values():
+            assert re.search(r"[Oo]ur idea|Proposed in S\d|Suggested by S\d|S\d proposes", item.idea), item.idea

@@ -152,9 +152,9 @@ async def test_an_empty_maps_guide_says_how_to_begin(tmp_path: Path) -> None:
         assert "Nobody has been chosen yet" in one.text
         for number in "12345":
             assert f" {number}  " in one.text
-        await one.keys("ctrl+d", "down", "down", "down")
+        await one.keys("ctrl+p", "down", "down", "down")
         assert "In the room" in one.text and one.row("4 · Map out the journey"), "the page follows the cursor"
-        await one.keys("ctrl+d", "up")
+        await one.keys("ctrl+p", "up")
         assert " 1  Choose whose experience" in one.text and one.at[0] == "part/3"
 
 

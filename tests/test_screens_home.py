@@ -132,7 +132,7 @@ async def test_the_open_map_can_be_deleted_and_comes_back_with_its_last_word(fol
         assert mapfile.read_map(folder / "permit.journey.json").steps[21].action == "Reads the letteragain"
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", range(1, 7))
 async def test_a_sample_is_copied_and_opened(tmp_path: Path, number: int) -> None:
     async with at_home(tmp_path) as one:
         await one.keys("f3", *["down"] * (number - 1), "enter")

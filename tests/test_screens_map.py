@@ -278,10 +278,10 @@ async def test_keys_at_once_reach_the_menu_the_picker_and_what_they_open(tmp_pat
 async def test_a_paste_goes_where_the_keys_before_it_led(tmp_path: Path) -> None:
     async with opened(tmp_path) as one:
         await one.type("Writes", "tab")
-        await one.paste("e-mail\nand post")
+        await one.paste("e-mail and post\n")
         await one.keys("tab", "3", "enter")
         step = one.steps[0]
-        assert (step.action, step.channel, step.feeling) == ("Writes", "e-mail\nand post", 0)
+        assert (step.action, step.channel, step.feeling) == ("Writes", "e-mail and post", 0)
 
 
 async def test_every_column_to_the_right_is_reached_and_filled_in(tmp_path: Path, small_map: JourneyMap) -> None:

@@ -37,7 +37,7 @@ QUIET = 8
 SMALL, LARGE = (80, 24), (140, 40)
 
 
-MAP_SCREENS = ("guide", "persona", "scope", "evidence", "map", "insights", "share")
+MAP_SCREENS = ("guide", "persona", "scope", "evidence", "map", "insights", "test", "share")
 GROUND = {
     "persona": ("persona/1/name", "value"),
     "scope": ("scope/1/why", "value"),
@@ -72,6 +72,8 @@ class Driven:
         """Wait until everything that was asked is done and painted."""
         for _ in range(2):
             await self._quiet()
+            if isinstance(self.app.screen, SheetScreen):
+                self.app.screen.rested()
             self.app.screen._on_timer_update()
 
     async def _quiet(self) -> None:

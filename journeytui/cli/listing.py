@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeytui.cli import output
 from journeytui.cli.front import BAD, talk
+from journeytui.cli.limits import limits
 from journeytui.cli.paths import read
 from journeytui.errors import JourneyError, NotFound
 
@@ -63,7 +64,7 @@ def _summary(path: Path) -> dict[str, Any]:
         "steps": len(map.steps),
         "lowest": emotion(map).low,
         "levels": tally(map),
-        "open": len(open_findings(findings(map, date.today()))),
+        "open": len(open_findings(findings(map, date.today(), limits()))),
         "problem": "",
     }
 

@@ -11,10 +11,12 @@ from journeytui import __version__
 from journeytui.cli.front import Front, Opener
 
 FILE = click.Path(path_type=Path)
-VIEWS = ("map", "outline", "curve", "evidence", "insights")
+VIEWS = ("map", "outline", "curve", "evidence", "insights", "tests", "made", "slides")
 PERSONA_KINDS = ("resident", "patient", "client", "customer", "other")
 NOTE_KINDS = ("verbatim", "observation", "interpretation", "question", "fact")
-FORMATS = ("markdown",)
+FORMATS = ("markdown", "test-sheet")
+CHECK_FORMS = ("text", "json", "sarif", "junit")
+FAIL_ON = ("missing", "weak")
 
 
 def example(*lines: str) -> str:
@@ -127,18 +129,50 @@ def show(map_path: Path, view: Any, width: int | None, plain: bool, only_ascii: 
     show_map(map_path, view, width, plain=plain, only_ascii=only_ascii)
 
 
-@main.command(epilog=example("journeytui check food-help.journey.json", "journeytui check --json my-maps"))
+@main.command(
+    epilog=example("journeytui present food-help.journey.json", "journeytui present food-help.journey.json --speaker")
+)
+@click.argument("map_path", metavar="MAP", type=FILE)
+@click.option("--speaker", is_flag=True, help="The speaker's view, for a second terminal: it follows, and may lead.")
+@click.option("--at", metavar="STEP", type=click.IntRange(1), help="Begin at this step.")
+@click.option("--as", "by", metavar="HANDLE", help="Who is at the keyboard: a handle, never a name.")
+def present(map_path: Path, speaker: bool, at: int | None, by: str | None) -> None:
+    """Show a map to an audience, on the whole screen, a step at a time.
+
+    Right and left turn the slides, a number and Enter go to a step, b makes the screen black, Esc ends. With --speaker
+    it shows what comes next and what to ask the room; what is shown elsewhere from this map turns with it.
+    """
+    from journeytui.cli.opening import present_map
+
+    present_map(map_path, speaker=speaker, at=at, by=by)
+
+
+@main.command(
+    epilog=example(
+        "journeytui check food-help.journey.json",
+        "journeytui check --format junit --fail-on missing my-maps > checks.xml",
+    )
+)
 @click.argument("map_paths", metavar="MAP...", type=FILE, nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
-def check(map_paths: tuple[Path, ...], as_json: bool) -> int:
+@click.option(
+    "--format", "form", type=click.Choice(CHECK_FORMS), help="text for people (default), or for other programs."
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help="End with 1 only where something is missing, or is missing or weak; else anything open does.",
+)
+@click.option("--all", "with_answered", is_flag=True, help="Also what was answered, by whom and when.")
+def check(map_paths: tuple[Path, ...], form: str | None, as_json: bool, fail_on: Any, with_answered: bool) -> int:
     """Say what is still missing in maps.
 
-    A folder stands for all maps in it. Ends with 1 when anything is missing; what was answered in the program is left
-    out.
+    A folder stands for all maps in it and in the folders below. Ends with 1 when anything is open, with 2 when a map
+    could not be read; what was answered in the program is no longer open.
     """
     from journeytui.cli.checking import check_maps
 
-    return check_maps(map_paths, as_json=as_json)
+    return check_maps(map_paths, form, as_json=as_json, fail_on=fail_on, with_answered=with_answered)
 
 
 @main.command(

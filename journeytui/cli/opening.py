@@ -11,7 +11,7 @@ from journeytui.errors import BadInput, BadMap, NotFound
 
 def open_path(path: Path | None, *, restore: bool, by: str | None) -> None:
     """Open what was named, or the current folder. Raises JourneyError before the terminal is touched."""
-    from journeytui.config import handle, theme
+    from journeytui.config import handle
     from journeytui.tui.start import start
 
     where = Path(".") if path is None else meant(path)
@@ -22,7 +22,20 @@ def open_path(path: Path | None, *, restore: bool, by: str | None) -> None:
         raise NotFound(f"There is no map, folder or command {path}.", _near(str(path)))
     elif restore:
         put_back(where)
-    start(where, handle() if by is None else by, theme())
+    start(where, handle() if by is None else by)
+
+
+def present_map(path: Path, *, speaker: bool, at: int | None, by: str | None) -> None:
+    """Show a map to an audience, or to the one who speaks. Raises JourneyError before the terminal is touched."""
+    from journeytui.config import handle
+    from journeytui.tui.start import start
+
+    where = meant(path)
+    if where.is_dir():
+        raise BadInput(f"{path} is a folder.", f"`journeytui list {path}` names the maps in it.")
+    if not where.exists():
+        raise NotFound(f"There is no map {path}.", f"`journeytui list {path.parent}` names those that are there.")
+    start(where, handle() if by is None else by, "speaker" if speaker else "present", at)
 
 
 def put_back(path: Path) -> None:

@@ -59,6 +59,14 @@ def put_data(text: str) -> None:
     sys.stdout.flush()
 
 
+def put_bytes(data: bytes) -> None:
+    """Write data in an encoding of its own, whatever that of standard output is."""
+    sys.stdout.flush()
+    stream = sys.stdout.buffer
+    stream.write(data)
+    stream.flush()
+
+
 def _console(columns: int) -> Console:
     from rich.console import Console
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from journeytui.cli import output
 from journeytui.cli.front import talk
+from journeytui.cli.limits import limits
 from journeytui.cli.paths import read
 from journeytui.errors import BadInput
 
@@ -20,12 +21,13 @@ def show_map(path: Path, view: View, width: int | None, *, plain: bool, only_asc
     """Print a view of a map. Raises NotFound, BadMap."""
     from journeytui.formats import terminal
 
-    map, today = read(path), date.today()
+    map, today, numbers = read(path), date.today(), limits()
     if plain:
-        output.put_text(terminal.plain(map, view, today, width or 0))
+        output.put_text(terminal.plain(map, view, today, width or 0, limits=numbers))
         return
     columns = width or output.width()
-    drawn = terminal.render(map, view, today, columns, only_ascii=only_ascii or output.only_ascii())
+    ascii_too = only_ascii or output.only_ascii()
+    drawn = terminal.render(map, view, today, columns, only_ascii=ascii_too, limits=numbers)
     output.put(drawn, columns)
 
 
@@ -35,7 +37,7 @@ def export_map(path: Path, target: Path | None, form: str) -> None:
     from journeytui.store import atomic, faults
     from journeytui.store.places import ENDING
 
-    data = FORMATS[form].write(read(path), date.today())
+    data = FORMATS[form].write(read(path), date.today(), limits())
     if target is None or str(target) == "-":
         stream = sys.stdout.buffer
         stream.write(data)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from journeytui.formats.markdown_map import stands_on
 from journeytui.formats.markdown_text import facts, inline, table
 from journeytui.formats.parts import codes_under, opportunities, step_list
-from journeytui.method.checks import SCREENS, findings, open_findings
+from journeytui.method.checks import SCREENS, Finding, open_findings
 from journeytui.method.priorities import quadrant
+from journeytui.method.standing import criteria, standing_of
 from journeytui.method.words import word
 from journeytui.model.change import field_words, name_of
 from journeytui.model.insight import Insight, Opportunity
@@ -76,7 +77,15 @@ def tests(map: JourneyMap) -> list[str]:
     rows = sorted(map.reviews.values(), key=lambda review: (review.date, review.id))
     if not rows:
         return []
-    lines = ["## Tested with people"]
+    lines = [
+        "## Tested with people",
+        "",
+        *(f"- {'Yes' if one.met else 'Not yet'}: {one.words}" for one in criteria(map)),
+    ]
+    for step in map.ordered_steps:
+        stands = standing_of(map, step)
+        if stands.walked:
+            lines.append(f"- Step {map.step_numbers[step.id]}: {inline(stands.words)}")
     for review in rows:
         said = sorted(
             (row for row in map.verdicts.values() if row.review_id == review.id),
@@ -137,9 +146,9 @@ def _value(value: object) -> str:
     return ", ".join(str(one) for one in value) if isinstance(value, (list, tuple)) else str(value)
 
 
-def still_open(map: JourneyMap, today: date) -> list[str]:
+def still_open(every: Sequence[Finding]) -> list[str]:
     """What the checks still miss, under the screens' names."""
-    found = open_findings(findings(map, today))
+    found = open_findings(every)
     lines = ["## What is still missing"]
     if not found:
         return [*lines, "", "Nothing that the checks ask for."]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journeytui.method.analysis import emotion
-from journeytui.method.levels import WORDS as LEVEL_WORDS
-from journeytui.method.levels import tally
+from journeytui.method.levels import level_words
 from journeytui.method.words import duration, feeling
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.insight import Opportunity
@@ -166,11 +165,7 @@ def emotion_sentences(map: JourneyMap) -> list[str]:
 
 def level_sentence(map: JourneyMap) -> str:
     """How many steps stand at each level, strongest first: `9 steps: 3 triangulated, 4 single, 2 assumptions`."""
-    counts = tally(map)
-    parts = [f"{count} {LEVEL_WORDS[level]}" for level, count in reversed(counts.items()) if count and level != "none"]
-    if counts["none"]:
-        parts.append(plural(counts["none"], "assumption"))
-    return f"{plural(len(map.steps), 'step')}: {', '.join(parts)}" if parts else "no steps yet"
+    return level_words(map)
 
 
 def plural(count: int, noun: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from journeytui.formats.lines import BLANK, STYLES, Line, as_plain, as_texts, beside, feel_style, wrap
+from journeytui.formats.made import made_lines
 from journeytui.formats.parts import by_stage, codes_under, details
 from journeytui.formats.safe import shown
+from journeytui.formats.slides import slide_lines
 from journeytui.formats.views import LINES, heading, stage_name
 from journeytui.method import curve
 from journeytui.method.levels import DOTS, DOTS_ASCII, standing
@@ -19,19 +22,36 @@ if TYPE_CHECKING:
     from rich.console import Group
     from rich.text import Text
 
-View = Literal["map", "outline", "curve", "evidence", "insights"]
-VIEWS: tuple[View, ...] = ("map", "outline", "curve", "evidence", "insights")
+View = Literal["map", "outline", "curve", "evidence", "insights", "tests", "made", "slides"]
+VIEWS: tuple[View, ...] = ("map", "outline", "curve", "evidence", "insights", "tests", "made", "slides")
 
 NARROW = 64
 """Below this many cells the map is printed as lines: columns would be too thin to read."""
 
 
-def plain(map: JourneyMap, view: View, today: date, width: int = 0) -> str:
-    """The view as linear text: no box drawing, no colour, one thing a line; wrapped only where a width is asked for."""
-    return as_plain([*heading(map), *LINES[view](map)], width)
+def plain(map: JourneyMap, view: View, today: date, width: int = 0, *, limits: Mapping[str, int] | None = None) -> str:
+    """The view as linear text: no box drawing, no colour, one thing a line; wrapped only where a width is asked for.
+
+    `limits` are the numbers that checks go by, where they are not the method's.
+    """
+    return as_plain([*heading(map), *_lines(map, view, today, limits)], width)
 
 
-def render(map: JourneyMap, view: View, today: date, width: int, *, only_ascii: bool = False) -> Group:
+def _lines(map: JourneyMap, view: View, today: date, limits: Mapping[str, int] | None) -> list[Line]:
+    if view == "slides":
+        return slide_lines(map)
+    return made_lines(map, today, limits) if view == "made" else LINES[view](map)
+
+
+def render(
+    map: JourneyMap,
+    view: View,
+    today: date,
+    width: int,
+    *,
+    only_ascii: bool = False,
+    limits: Mapping[str, int] | None = None,
+) -> Group:
     """The view in lines of at most `width` cells (20 or more), without trailing blanks."""
     from rich.console import Group
 
@@ -41,7 +61,7 @@ def render(map: JourneyMap, view: View, today: date, width: int, *, only_ascii: 
     else:
         if view == "curve" and map.steps:
             found += _curve(map, width, only_ascii)
-        found += as_texts(LINES[view](map), width)
+        found += as_texts(_lines(map, view, today, limits), width)
     return Group(*found)
 
 

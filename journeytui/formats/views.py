@@ -23,6 +23,7 @@ from journeytui.formats.parts import (
     whose,
     withdrawn,
 )
+from journeytui.formats.tests_view import tests_lines
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.levels import Claim, standing
 from journeytui.method.priorities import quadrant
@@ -220,5 +221,6 @@ LINES: Mapping[str, Callable[[JourneyMap], list[Line]]] = {
     "curve": curve_lines,
     "evidence": evidence_lines,
     "insights": insights_lines,
+    "tests": tests_lines,
 }
 """Every view of a map by its name."""

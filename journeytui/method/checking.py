@@ -12,6 +12,8 @@ from journeytui.model.journey import JourneyMap, Point, Step
 
 Severity = Literal["missing", "weak", "look"]
 SEVERITIES: tuple[Severity, ...] = ("missing", "weak", "look")
+SEVERITY_WORDS: Mapping[str, str] = {"missing": "missing", "weak": "weak", "look": "worth a look"}
+"""A severity as people read it."""
 PARTS: tuple[str, ...] = ("1", "2", "3", "4", "5", "full_picture", "tested", "better")
 """The five steps and the three practices, in the path's order."""
 SCREENS: tuple[str, ...] = ("Persona", "Scope", "Evidence", "Map", "Insights", "Test")
@@ -48,6 +50,16 @@ class Finding(NamedTuple):
     answered: str = ""
     """Why it does not apply, or "confirmed"; empty while it is open."""
     screen: str = ""
+    answer: Literal["", "done", "not_here"] = ""
+    """What was answered: "done" where somebody confirmed it, "not_here" where it does not apply."""
+    because: str = ""
+    """The reason that was given with the answer, as it was typed."""
+    by: str = ""
+    """The handle of whoever answered."""
+    at: str = ""
+    """The day of the answer."""
+    by_hand: bool = False
+    """Whether only a person can say so: it is confirmed, and nothing in the map can show it."""
 
 
 class Hit(NamedTuple):
@@ -95,6 +107,8 @@ class Check(NamedTuple):
     function: Function
     needs: str = ""
     """A table that must hold something before this is worth being the next thing to do."""
+    by_hand: bool = False
+    """Whether only a person can say so: no field of the map can show it."""
 
     @property
     def tables(self) -> frozenset[str]:

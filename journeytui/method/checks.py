@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from journeytui.method import (
     checks_dangling,
@@ -16,7 +16,6 @@ from journeytui.method import (
 )
 from journeytui.method.checking import PARTS, SCREENS, SEVERITIES, Check, Finding, Hit, Look, in_words
 from journeytui.method.texts import read, thresholds
-from journeytui.model.ids import named_id
 from journeytui.model.journey import JourneyMap
 from journeytui.model.review import Tick
 
@@ -28,7 +27,6 @@ __all__ = [
     "SEVERITIES",
     "Check",
     "Finding",
-    "answers",
     "findings",
     "open_findings",
 ]
@@ -77,29 +75,6 @@ def open_findings(found: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in found if not finding.answered]
 
 
-def answers(
-    finding: Finding, answer: Literal["done", "not_here"], because: str = "", by: str = "", at: str = ""
-) -> tuple[Tick, ...]:
-    """The ticks that answer a finding: one for each document that it is about.
-
-    `answer` is "done" (somebody confirms it) or "not_here" (it does not apply, `because` says why).
-    A document that comes later is not covered: the check asks again.
-    """
-    return tuple(
-        Tick(
-            id=named_id("ticks", finding.id, finding.table, key),
-            check=finding.id,
-            table=finding.table,
-            document_id=key,
-            answer=answer,
-            because=because,
-            by=by,
-            at=at,
-        )
-        for key in (finding.document_ids or (finding.document_id,))
-    )
-
-
 def _ask(check: Check, look: Look) -> tuple[Hit, ...]:
     tables = tuple(look.map.tables[name] for name in sorted(check.tables))
     asked = (look.today, dict(look.limits))
@@ -120,33 +95,49 @@ def _told(
     check: Check, hit: Hit, look: Look, ticks: Mapping[tuple[str, str, int | None], Tick], language: str
 ) -> Iterator[Finding]:
     """The finding about the documents that nobody answered for, and one for each answer."""
-    groups: dict[str, list[int]] = {}
-    whole = _answer(ticks.get((check.id, hit.table, None)))
-    if whole or not hit.ids:
+    groups: dict[_Said, list[int]] = {}
+    whole = _said(ticks.get((check.id, hit.table, None)))
+    if whole.answer or not hit.ids:
         yield _finding(check, hit, hit.ids, whole, look, language)
         return
     for key in hit.ids:
-        groups.setdefault(_answer(ticks.get((check.id, hit.table, key))), []).append(key)
-    for answered, ids in groups.items():
-        yield _finding(check, hit, tuple(ids), answered, look, language)
+        groups.setdefault(_said(ticks.get((check.id, hit.table, key))), []).append(key)
+    for said, ids in groups.items():
+        yield _finding(check, hit, tuple(ids), said, look, language)
 
 
-def _answer(tick: Tick | None) -> str:
-    if tick is None:
-        return ""
-    words = " ".join(tick.because.split())
-    if tick.answer == "done":
-        return "confirmed" + (f" by {tick.by}" if tick.by else "") + (f": {words}" if words else "")
-    return words or "not here"
+class _Said(NamedTuple):
+    """What was answered, why, by whom and when."""
+
+    answer: Literal["", "done", "not_here"] = ""
+    because: str = ""
+    by: str = ""
+    at: str = ""
+
+    @property
+    def words(self) -> str:
+        words = " ".join(self.because.split())
+        if self.answer == "done":
+            return "confirmed" + (f" by {self.by}" if self.by else "") + (f": {words}" if words else "")
+        return (words or "not here") if self.answer else ""
 
 
-def _finding(check: Check, hit: Hit, ids: tuple[int, ...], answered: str, look: Look, language: str) -> Finding:
+_NOTHING_SAID = _Said()
+
+
+def _said(tick: Tick | None) -> _Said:
+    return _Said(tick.answer or "", tick.because, tick.by, tick.at) if tick else _NOTHING_SAID
+
+
+def _finding(check: Check, hit: Hit, ids: tuple[int, ...], said: _Said, look: Look, language: str) -> Finding:
     part, _, name = check.id.partition(".")
     words = read("checks", language)[part][name]
     values = {**hit.values, "names": in_words(look.map, hit.table, ids)}
     if hit.table not in ("persona", "scope", "map"):
         values["count"] = len(ids) if ids else hit.values.get("count", 0)
     pattern = words["many"] if len(ids) > 1 and "many" in words else words["one"]
+    if said.answer == "done":
+        pattern = words.get("done", pattern)
     return Finding(
         id=check.id,
         serves=check.serves,
@@ -157,6 +148,11 @@ def _finding(check: Check, hit: Hit, ids: tuple[int, ...], answered: str, look: 
         document_id=ids[0] if ids else None,
         field=hit.field,
         document_ids=ids,
-        answered=answered,
+        answered=said.words,
         screen=check.screen,
+        answer=said.answer,
+        because=said.because,
+        by=said.by,
+        at=said.at,
+        by_hand=check.by_hand,
     )

@@ -41,7 +41,7 @@ def _in_use(look: Look) -> set[int]:
 
 def _one_stage(look: Look) -> Found:
     if look.map.steps and len(_in_use(look)) < look.limits["stages_in_use_min"]:
-        yield Hit("stages", "name")
+        yield Hit("stages", "name", (), look.limits)
 
 
 def _empty_stage(look: Look) -> Found:
@@ -77,13 +77,24 @@ def _some_unknown(look: Look) -> Found:
         yield Hit("steps", "feeling", ids)
 
 
+def _lukewarm(look: Look) -> bool:
+    """Whether several feelings are known and every one of them is 0."""
+    felt = _feelings(look)
+    return len(felt) > 1 and not any(felt)
+
+
+def _all_neutral(look: Look) -> Found:
+    if _lukewarm(look):
+        yield Hit("steps", "feeling")
+
+
 def _no_low(look: Look) -> Found:
-    if look.map.steps and not any(value < 0 for value in _feelings(look)):
+    if look.map.steps and not _lukewarm(look) and not any(value < 0 for value in _feelings(look)):
         yield Hit("steps", "feeling")
 
 
 def _no_high(look: Look) -> Found:
-    if look.map.steps and not any(value > 0 for value in _feelings(look)):
+    if look.map.steps and not _lukewarm(look) and not any(value > 0 for value in _feelings(look)):
         yield Hit("steps", "feeling")
 
 
@@ -134,6 +145,7 @@ CHECKS: tuple[Check, ...] = (
     each("steps.no_action", "4", "missing", "Map", "steps", "action", lambda look, row: blank(row.action)),
     each("steps.no_people", "4", "missing", "Map", "steps", "people", lambda look, row: blank(row.people)),
     each("steps.no_channel", "4", "missing", "Map", "steps", "channel", lambda look, row: blank(row.channel)),
+    Check("map.all_neutral", "4", "weak", "Map", ("steps.feeling",), _all_neutral),
     Check("map.no_low", "4", "weak", "Map", ("steps.feeling",), _no_low),
     Check("map.no_high", "4", "weak", "Map", ("steps.feeling",), _no_high),
     Check("map.no_pain", "4", "missing", "Map", ("points.kind", "points.step_id", "steps.id"), _no_pain),
@@ -157,5 +169,6 @@ CHECKS: tuple[Check, ...] = (
         ("scope.starts_when", "scope.ends_when", "steps.id"),
         _whole,
         needs="steps",
+        by_hand=True,
     ),
 )

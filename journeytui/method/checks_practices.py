@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, those
-from journeytui.method.dates import months_since
-from journeytui.method.levels import feeling_range, heard_feelings, kinds_met, people_met
-from journeytui.method.testing import counts, tested, verdicts_by_step
-from journeytui.model.review import Review
+from journeytui.method.dates import months_before, months_since
+from journeytui.method.levels import feeling_kinds, feeling_range, heard_feelings, kinds_met, people_met
+from journeytui.method.testing import (
+    structure_said,
+    tested,
+    testers,
+    unsettled,
+    unwalked_stages,
+    verdicts_by_step,
+)
 
 _STEP_EVIDENCE = ("steps.note_ids", "steps.source_ids", "notes.id", "sources.id", *VOICES)
 _SHOWN = (
@@ -32,6 +38,12 @@ _WHO = ("reviews.role", "reviews.matches_persona", "reviews.participant")
 def _few_people(look: Look) -> Found:
     people = people_met(look.map)
     if kinds_met(look.map) and people < look.limits["people_min"]:
+        yield Hit("sources", "participants", (), {"people": people, **look.limits})
+
+
+def _more_people(look: Look) -> Found:
+    people = people_met(look.map)
+    if look.limits["people_min"] <= people < look.limits["people_good"]:
         yield Hit("sources", "participants", (), {"people": people, **look.limits})
 
 
@@ -80,19 +92,30 @@ def _feeling_ours(look: Look) -> Found:
         yield Hit("steps", "feeling", ids)
 
 
+def _feeling_played(look: Look) -> Found:
+    felt = (step for step in look.map.ordered_steps if step.feeling is not None)
+    if ids := tuple(step.id for step in felt if set(feeling_kinds(look.map, step)) == {"workshop"}):
+        yield Hit("steps", "feeling", ids)
+
+
+def _both_ways(look: Look) -> Found:
+    """Pains that stand on a note on which a bright spot of the same step stands too."""
+    found: list[int] = []
+    for points in look.map.points_by_step.values():
+        kinds = {point.kind for point in points}
+        if len(kinds) > 1:
+            bright = {key for point in points if point.kind == "bright_spot" for key in point.note_ids}
+            found += [p.id for p in points if p.kind == "pain" and not bright.isdisjoint(p.note_ids)]
+    if found:
+        there = frozenset(found)
+        if ids := tuple(point.id for point in look.points if point.id in there):
+            yield Hit("points", "note_ids", ids)
+
+
 def _old(look: Look) -> Found:
     most = look.limits["months_old"]
     if ids := those(look, "sources", lambda row: (months_since(row.date, look.today) or 0) > most):
-        yield Hit("sources", "date", ids, {"years": most // 12})
-
-
-def _users(look: Look) -> dict[str, list[Review]]:
-    """Sessions that count, by the person's code."""
-    found: dict[str, list[Review]] = {}
-    for review in look.map.reviews.values():
-        if counts(review):
-            found.setdefault(review.participant.strip().upper(), []).append(review)
-    return found
+        yield Hit("sources", "date", ids, {"since": months_before(look.today, most)})
 
 
 def _nobody(look: Look) -> Found:
@@ -101,52 +124,34 @@ def _nobody(look: Look) -> Found:
 
 
 def _no_user(look: Look) -> Found:
-    if look.map.reviews and not _users(look):
+    if look.map.reviews and not testers(look.map):
         yield Hit("reviews", "matches_persona", tuple(sorted(look.map.reviews)))
 
 
 def _few_users(look: Look) -> Found:
-    people = len(_users(look))
+    people = len(testers(look.map))
     if 0 < people < look.limits["testers_min"]:
         yield Hit("reviews", "participant", (), {"people": people, **look.limits})
 
 
 def _only_research(look: Look) -> Found:
-    users = _users(look)
+    users = testers(look.map)
     if users and not any(review.in_research is False for reviews in users.values() for review in reviews):
         yield Hit("reviews", "in_research")
 
 
 def _unwalked(look: Look) -> Found:
-    if not _users(look):
-        return
-    walked = {step.stage_id for key in verdicts_by_step(look.map) if (step := look.map.steps.get(key))}
-    counting = {review.id for reviews in _users(look).values() for review in reviews}
-    walked |= {
-        verdict.stage_id
-        for verdict in look.map.verdicts.values()
-        if verdict.review_id in counting and verdict.verdict not in (None, "not_reached")
-    }
-    in_use = {step.stage_id for step in look.map.steps.values()}
-    stages = (stage.id for stage in look.map.ordered_stages if stage.id in in_use)
-    if ids := tuple(key for key in stages if key not in walked):
+    if testers(look.map) and (ids := unwalked_stages(look.map)):
         yield Hit("stages", "name", ids)
 
 
 def _structure_unasked(look: Look) -> Found:
-    counting = {review.id for reviews in _users(look).values() for review in reviews}
-    if counting and not any(
-        verdict.review_id in counting and verdict.step_id is None and verdict.stage_id is None and verdict.verdict
-        for verdict in look.map.verdicts.values()
-    ):
+    if testers(look.map) and not structure_said(look.map):
         yield Hit("verdicts", "verdict")
 
 
 def _unsettled(look: Look) -> Found:
-    open_ones = ("disputed", "missing")
-    verdicts = (look.map.verdicts[key] for key in sorted(look.map.verdicts))
-    ids = tuple(row.id for row in verdicts if row.verdict in open_ones and row.settled is None)
-    if ids:
+    if ids := tuple(row.id for row in unsettled(look.map)):
         yield Hit("verdicts", "settled", ids, {"count": len(ids)})
 
 
@@ -165,6 +170,14 @@ CHECKS: tuple[Check, ...] = (
         "Evidence",
         ("sources.sample_size", "sources.id", *VOICES),
         _few_people,
+    ),
+    Check(
+        "full_picture.more_people",
+        "full_picture",
+        "look",
+        "Evidence",
+        ("sources.sample_size", "sources.id", *VOICES),
+        _more_people,
     ),
     Check("full_picture.one_voice", "full_picture", "weak", "Map", _STEP_EVIDENCE, _one_voice),
     Check("full_picture.not_crossed", "full_picture", "weak", "Map", _STEP_EVIDENCE, _not_crossed),
@@ -193,6 +206,22 @@ CHECKS: tuple[Check, ...] = (
         "Map",
         ("steps.feeling", "notes.feeling", *_STEP_EVIDENCE),
         _feeling_ours,
+    ),
+    Check(
+        "full_picture.feeling_played",
+        "full_picture",
+        "weak",
+        "Map",
+        ("steps.feeling", "notes.feeling", *_STEP_EVIDENCE),
+        _feeling_played,
+    ),
+    Check(
+        "full_picture.both_ways",
+        "full_picture",
+        "look",
+        "Map",
+        ("points.kind", "points.step_id", "points.note_ids", "steps.id"),
+        _both_ways,
     ),
     Check("full_picture.old", "full_picture", "look", "Evidence", ("sources.date",), _old),
     Check("tested.nobody", "tested", "missing", "Test", ("reviews.id",), _nobody),

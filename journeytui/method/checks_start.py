@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import re
+
 from journeytui.method.checking import Check, Found, Hit, Look, blank, field_blank
 from journeytui.method.dates import past
+from journeytui.method.texts import read
+
+_CLAUSES = re.compile(r"[.;,\n·|/]| and ")
+_SHORT = 6
+"""Words of a clause that can be nothing but a label such as "low income"."""
 
 
 def _placeholder(look: Look) -> Found:
     persona = look.map.persona
     if persona is None or not any(key in look.map.sources for key in persona.source_ids):
         yield Hit("persona", "source_ids", (1,))
+
+
+def _demographics(look: Look) -> Found:
+    """What is told of the person is nothing but labels: age, income, family (18F: goals and behaviours instead)."""
+    persona = look.map.persona
+    if persona is None:
+        return
+    terms = tuple(f" {term} " for term in read("checks")["smells"]["demographics"])
+    clauses = [part for text in (persona.summary, persona.context) for part in _CLAUSES.split(text) if part.strip()]
+    if clauses and all(_label(clause, terms) for clause in clauses):
+        yield Hit("persona", "context", (1,))
+
+
+def _label(clause: str, terms: tuple[str, ...]) -> bool:
+    words = re.findall(r"\w+", clause.casefold())
+    padded = f" {' '.join(words)} "
+    return len(words) <= _SHORT and (
+        any(term in padded for term in terms) or (len(words) == 1 and words[0].isdecimal())
+    )
 
 
 def _stages(look: Look) -> int:
@@ -46,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
         _placeholder,
         needs="sources",
     ),
+    Check("persona.demographics", "1", "weak", "Persona", ("persona.summary", "persona.context"), _demographics),
     field_blank("scope.no_scenario", "2", "missing", "Scope", "scope", "scenario"),
     field_blank("scope.no_start", "2", "missing", "Scope", "scope", "starts_when"),
     field_blank("scope.no_end", "2", "missing", "Scope", "scope", "ends_when"),

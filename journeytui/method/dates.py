@@ -32,6 +32,12 @@ def months_since(text: str, today: date) -> int | None:
     return (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
 
 
+def months_before(today: date, months: int) -> str:
+    """The month that was so many months ago: "2020-06"."""
+    count = max(today.year * 12 + today.month - 1 - months, 12)
+    return f"{count // 12:04}-{count % 12 + 1:02}"
+
+
 def _days(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28

@@ -35,6 +35,10 @@ class Part(NamedTuple):
     mistakes: tuple[str, ...]
     minutes: Mapping[str, int]
     """By session ("short", "half", "full"); empty for a practice that is part of a step."""
+    within: str
+    """The step in whose time a practice is done; "" for what has minutes of its own."""
+    minutes_within: Mapping[str, int]
+    """How much of that step's time to keep for it."""
     sources: tuple[str, ...]
     """Addresses of what this is drawn from."""
 
@@ -152,5 +156,7 @@ def _part(row: Mapping[str, Any]) -> Part:
         done_means=tuple(row["done_means"]),
         mistakes=tuple(row["mistakes"]),
         minutes=row["minutes"],
+        within=row.get("within", ""),
+        minutes_within=row.get("minutes_within", {}),
         sources=tuple(row["sources"]),
     )

@@ -74,6 +74,16 @@ def tally(map: JourneyMap) -> dict[Level, int]:
     return found
 
 
+def level_words(map: JourneyMap) -> str:
+    """How many steps stand at each level, strongest first: `9 steps: 3 triangulated, 4 single, 2 assumptions`."""
+    counts = tally(map)
+    parts = [f"{count} {WORDS[level]}" for level, count in reversed(counts.items()) if count and level != "none"]
+    if bare := counts["none"]:
+        parts.append(f"{bare} {WORDS['none']}{'' if bare == 1 else 's'}")
+    steps = len(map.steps)
+    return f"{steps} step{'' if steps == 1 else 's'}: {', '.join(parts)}" if parts else "no steps yet"
+
+
 def feeling_range(map: JourneyMap, step: Step) -> tuple[int, int] | None:
     """The lowest and the highest feeling that the step's notes and the step itself give; None where nobody said."""
     felt = heard_feelings(map, step)
@@ -87,6 +97,13 @@ def heard_feelings(map: JourneyMap, step: Step) -> list[int]:
     voices = _voices(map.notes, map.sources, map.participants)
     felt = voices.felt
     return [felt[key] for key in step.note_ids if key in felt]
+
+
+def feeling_kinds(map: JourneyMap, step: Step) -> list[str]:
+    """The kinds of the sources whose notes say how the step feels; "" for a note without a source."""
+    felt = _voices(map.notes, map.sources, map.participants).felt
+    homes = (map.sources.get(map.notes[key].source_id or 0) for key in step.note_ids if key in felt)
+    return [home.kind if home else "" for home in homes]
 
 
 def withdrawn(map: JourneyMap, note: Note) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from journeytui.method.analysis import emotion
 from journeytui.method.checking import Finding, blank
 from journeytui.method.levels import kinds_met, people_met, tally
-from journeytui.method.testing import counts
+from journeytui.method.testing import testers
 from journeytui.method.texts import thresholds
 from journeytui.method.words import word
 from journeytui.model.entity import Entity
@@ -150,7 +150,7 @@ def _picture(map: JourneyMap) -> str:
 
 
 def _testers(map: JourneyMap) -> int:
-    return len({review.participant.strip().upper() for review in map.reviews.values() if counts(review)})
+    return len(testers(map))
 
 
 def _tested(map: JourneyMap) -> str:

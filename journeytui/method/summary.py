@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -31,10 +32,10 @@ class Summary(NamedTuple):
     """Findings that nobody answered."""
 
 
-def summary(map: JourneyMap, today: date) -> Summary:
-    """Summarise a map; `today` is what review and retention dates are held against."""
-    found = findings(map, today)
-    states = progress(map, found)
+def summary(map: JourneyMap, today: date, limits: Mapping[str, int] | None = None) -> Summary:
+    """Summarise a map; `today` is what review and retention dates are held against, `limits` override thresholds."""
+    found = findings(map, today, limits)
+    states = progress(map, found, limits)
     persona = map.persona
     return Summary(
         title=map.head.title,

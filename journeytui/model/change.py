@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from journeytui.model.entity import Entity
 from journeytui.model.journey import JourneyMap
+from journeytui.model.review import Verdict
 
 
 class Change(NamedTuple):
@@ -41,6 +42,12 @@ FIELD_WORDS: dict[str, str] = {
     "retain_until": "how long it is kept",
     "location": "where to look it up",
     "at": "time",
+    "matches_persona": "whether they match the persona",
+    "in_research": "whether they were in the research",
+    "mode": "how they met",
+    "changes": "what was changed because of it",
+    "settled": "how it was settled",
+    "settled_note": "why it was settled so",
 }
 """Where a field's name is not what people call it."""
 
@@ -66,10 +73,27 @@ def name_of(map: JourneyMap, table: str, document_id: int) -> str:
     if table == "points" and row is not None:
         kind = "pain" if row.kind == "pain" else "bright spot"
         return f"{kind} “{short(row.text)}”"
+    if table == "reviews":
+        who = row.participant.strip() if row is not None else ""
+        return f"the session with {short(who)}" if who else "a session"
+    if table == "verdicts" and row is not None:
+        return _said(map, row)
     if row is not None and hasattr(row, "rank"):
         place = [other.id for other in map.tables[table].ordered].index(document_id) + 1
         return f"{_one(table)} {place}"
     return f"a {_one(table)}"
+
+
+def _said(map: JourneyMap, row: Verdict) -> str:
+    """A verdict by who gave it and what it is about."""
+    review = map.reviews.get(row.review_id or 0)
+    who = short(review.participant) if review is not None and review.participant.strip() else "somebody"
+    if row.after_id is not None:
+        return f"what {who} misses after {name_of(map, 'steps', row.after_id)}"
+    if row.step_id is not None:
+        return f"what {who} said of {name_of(map, 'steps', row.step_id)}"
+    stage = name_of(map, "stages", row.stage_id) if row.stage_id is not None else "the structure"
+    return f"what {who} said of {stage}"
 
 
 def short(text: str, most: int = 24) -> str:

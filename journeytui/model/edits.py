@@ -26,6 +26,7 @@ from journeytui.model.edits_lanes import (
 )
 from journeytui.model.edits_many import fill_down, move_many, set_many, set_points_of
 from journeytui.model.edits_points import add_point, point_lines, set_points
+from journeytui.model.edits_reviews import add_missing, add_review, amend, next_participant_code, record, settle
 from journeytui.model.edits_split import merge_steps, split_step
 from journeytui.model.edits_steps import (
     add_stage,
@@ -46,13 +47,16 @@ __all__ = [
     "Change",
     "add_insight",
     "add_lane",
+    "add_missing",
     "add_note",
     "add_opportunity",
     "add_point",
+    "add_review",
     "add_source",
     "add_stage",
     "add_step",
     "adopt_persona",
+    "amend",
     "delete",
     "delete_lane",
     "delete_view",
@@ -65,9 +69,11 @@ __all__ = [
     "move_stage",
     "move_step",
     "next_note_code",
+    "next_participant_code",
     "next_source_code",
     "place_step",
     "point_lines",
+    "record",
     "rename_lane",
     "resolve",
     "save_view",
@@ -77,6 +83,7 @@ __all__ = [
     "set_points",
     "set_points_of",
     "set_title",
+    "settle",
     "split_step",
     "unlink",
     "view_called",
@@ -158,7 +165,7 @@ def delete(map: JourneyMap, table: str, *ids: int) -> Change:
     """
 
     def apply(now: JourneyMap) -> JourneyMap:
-        gone = [key for key in ids if key in now.tables[table]]
+        gone = dict.fromkeys(key for key in ids if key in now.tables[table])
         if not gone:
             return now
         after = now

@@ -162,7 +162,7 @@ def _unknown_document(table: str, key: str, base: Any, ours: Any, theirs: Any, f
 
 
 def _drop_withdrawn(ours: JourneyMap, theirs: JourneyMap, tables: dict[str, Table[Any]]) -> None:
-    """Whoever withdrew on either side has withdrawn: code, consent and date stay, their notes go.
+    """Whoever withdrew on either side has withdrawn: code, consent and date stay, their notes and tests go.
 
     References to these notes may dangle. An undo, a recovery or a restore is a merge, so none brings them back.
     """
@@ -179,8 +179,12 @@ def _drop_withdrawn(ours: JourneyMap, theirs: JourneyMap, tables: dict[str, Tabl
     codes = {row.code for row in gone.values() if row.code}
     everywhere = (*ours.notes.values(), *theirs.notes.values(), *tables["notes"].values())
     said = {note.id for note in everywhere if note.participant in codes}
+    everyone = (*ours.reviews.values(), *theirs.reviews.values(), *tables["reviews"].values())
+    walked = {review.id for review in everyone if review.participant in codes}
+    told = {row.id for row in tables["verdicts"].values() if row.review_id in walked}
     moot = {("notes", key) for key in said} | {("participants", key) for key in gone}
+    moot |= {("reviews", key) for key in walked} | {("verdicts", key) for key in told}
     about = [row.id for row in tables["conflicts"].values() if (row.table, row.document_id) in moot]
-    for name, ids in (("notes", said), ("conflicts", about)):
+    for name, ids in (("notes", said), ("reviews", walked), ("verdicts", told), ("conflicts", about)):
         if ids:
             tables[name] = tables[name].drop(*ids)

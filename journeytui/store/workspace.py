@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -154,3 +155,24 @@ def slug(title: str) -> str:
 def _folded(name: str) -> str:
     """Names that some file system takes for one are the same."""
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def maps_below(folder: Path) -> Iterator[tuple[Path, JourneyError | None]]:
+    """The map files of a folder and of those below, by path; a folder that cannot be read comes with the reason.
+
+    Hidden folders and links to folders are left out.
+    """
+    try:
+        found = Workspace(folder).maps()
+        with os.scandir(folder) as entries:
+            inside = sorted(
+                entry.name
+                for entry in entries
+                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+            )
+    except JourneyError as error:
+        yield folder, error
+        return
+    yield from ((path, None) for path in found)
+    for name in inside:
+        yield from maps_below(folder / name)

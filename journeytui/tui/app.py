@@ -57,10 +57,34 @@ def _insights() -> Screen[Any]:
     return InsightsScreen().data_bind(map=JourneyApp.map)
 
 
+def _test() -> Screen[Any]:
+    from journeytui.tui.screens.test import TestScreen
+
+    return TestScreen().data_bind(map=JourneyApp.map)
+
+
 def _share() -> Screen[Any]:
     from journeytui.tui.screens.share import ShareScreen
 
     return ShareScreen().data_bind(map=JourneyApp.map)
+
+
+def _present() -> Screen[Any]:
+    from journeytui.tui.screens.present import PresentScreen
+
+    return PresentScreen().data_bind(map=JourneyApp.map)
+
+
+def _speaker() -> Screen[Any]:
+    from journeytui.tui.screens.speaker import SpeakerScreen
+
+    return SpeakerScreen().data_bind(map=JourneyApp.map)
+
+
+SHOWS = ("present", "speaker")
+"""Screens for an audience and its speaker: nothing is edited there."""
+_EDITING = ("undo", "redo", "next_thing", "note", "recover", "test", "present")
+"""What is not done before an audience, by its verb."""
 
 
 class JourneyApp(DeskApp):
@@ -77,8 +101,13 @@ class JourneyApp(DeskApp):
         "evidence": _evidence,
         "map": _map,
         "insights": _insights,
+        "test": _test,
         "share": _share,
+        "present": _present,
+        "speaker": _speaker,
     }
+    _left = "map"
+    """Where the presentation was begun."""
 
     # Going
 
@@ -90,6 +119,8 @@ class JourneyApp(DeskApp):
         if isinstance(self.screen, SheetScreen) and not self.screen.finish():
             return
         if screen != self.current_mode:
+            if self.current_mode in SHOWS:
+                self.screen.end()  # type: ignore[attr-defined]
             # a screen may ask for this; the new one is to be bound to the app's map, not to the asker's
             with self._context():
                 await self.show_mode(screen)
@@ -125,9 +156,37 @@ class JourneyApp(DeskApp):
         """Pains, insights, opportunities."""
         await self.go("insights")
 
+    async def action_test(self) -> None:
+        """Tests with real users."""
+        await self.go("test")
+
     async def action_share(self) -> None:
         """What leaves."""
         await self.go("share")
+
+    async def action_present(self) -> None:
+        """The map on the whole screen, from the step under the cursor on."""
+        key = self.screen.sheet.cursor_key if isinstance(self.screen, SheetScreen) else ""
+        await self.present(key if self.current_mode == "map" else "")
+
+    async def present(self, key: str = "") -> None:
+        """Show the map on the whole screen, from a slide on."""
+        left = self.current_mode
+        await self.go("present")
+        if self.current_mode == "present":
+            self._left = left if left not in SHOWS else self._left
+            self.screen.aim(key)  # type: ignore[attr-defined]
+
+    async def leave_show(self) -> None:
+        """End the presentation: back to where it was begun, or out of the program that began with it."""
+        if self.first in SHOWS:
+            await self.action_quit()
+        else:
+            await self.go(self._left)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is changed, unseen, while the map is presented."""
+        return not (action in _EDITING and self.current_mode in SHOWS) and super().check_action(action, parameters)
 
     # Keys that work anywhere
 
@@ -138,11 +197,19 @@ class JourneyApp(DeskApp):
         if self.session is None:
             self.say("Open a map first: Enter opens the one under the cursor.")
             return
+        if self.reading is not None:
+            if not await self.reading.go_on():
+                await self.end_reading("That was the reading. From here on Ctrl+X goes to the next thing to do.")
+            return
         found = next_thing(self.map, self.missing)
         if found is None:
             self.say("Nothing is missing. Share the map: Ctrl+G 7.")
         else:
             await self.show_finding(found)
+
+    async def action_end_reading(self) -> None:
+        """Take the text of the guided reading away."""
+        await self.end_reading("The reading is over. The map stays open: look around.")
 
     async def show_finding(self, finding: Finding) -> None:
         """Go to a finding's place and say what is missing there."""
@@ -164,7 +231,9 @@ class JourneyApp(DeskApp):
                 words["app.undo"] = f"undo: {self.session.undo_label}"
             if self.session.redo_label:
                 words["app.redo"] = f"redo: {self.session.redo_label}"
-        sections = keys.menu(*groups, leave_out=("app.test",), words=words)
+        useless = () if self.reading else ("app.end_reading",)
+        editing = [f"app.{verb}" for verb in _EDITING] if here in SHOWS else ()
+        sections = keys.menu(*groups, leave_out=(*useless, *editing), words=words)
         await self.push_screen(MenuScreen(sections), self._menu_answer)
 
     async def _menu_answer(self, answer: str | None) -> None:
@@ -215,8 +284,9 @@ class JourneyApp(DeskApp):
         self.screen.refresh(repaint=True, layout=True)
 
     def action_how_to_quit(self) -> None:
-        """How to leave."""
-        self.say("Ctrl+G then q leaves; everything is saved already.")
+        """Copy what there is to copy, and say how to leave."""
+        copied = self.screen.copy_out() if isinstance(self.screen, SheetScreen) else ""
+        self.say(f"{copied} Ctrl+G q leaves." if copied else "Ctrl+G then q leaves; everything is saved already.")
 
     async def action_quit(self) -> None:
         """Leave: everything is in the file or in the journal already."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from journeytui.store.workspace import Workspace
 from journeytui.tui import keys
 from journeytui.tui.appearance import AppearanceApp
 from journeytui.tui.messages import Found
+from journeytui.tui.reading import Reading
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.widgets.pathbar import PathBar, Stop
 
@@ -30,7 +31,7 @@ RECHECK = 0.15
 """Seconds without a change after which what is missing is worked out again."""
 OFFERED = 30
 """Last characters of recovered text that are shown where it is offered: the line has to hold at 80 columns."""
-SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "share")
+SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "test", "share", "present", "speaker")
 
 
 class DeskApp(AppearanceApp):
@@ -41,6 +42,9 @@ class DeskApp(AppearanceApp):
     CSS_PATH = "screens/base.tcss"
     """Read with the app's own: a style sheet that comes with a screen has every other parsed again."""
 
+    limits: Mapping[str, int] = {}
+    """Numbers that checks go by, where the settings give others than the method's."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -49,6 +53,7 @@ class DeskApp(AppearanceApp):
         first: str = "map",
         by: str = "",
         choice: str = "dark",
+        first_slide: str = "",
         driver_class: type[Driver] | None = None,
     ) -> None:
         """`choice` is one of theme.CHOICES."""
@@ -58,10 +63,12 @@ class DeskApp(AppearanceApp):
         super().__init__(driver_class, choice)
         self.workspace = workspace
         self.by = by
+        self.first_slide = first_slide
         self.session: Session | None = None
         self.found_drafts: list[Found] = []
         self.progress: dict[str, str] = {}
         self.missing: list[Finding] = []
+        self.reading: Reading | None = None
         self._timer: Any = None
         self._remembered: dict[str, Any] = {}
         if session is not None:
@@ -130,15 +137,37 @@ class DeskApp(AppearanceApp):
         except JourneyError as error:
             return str(error)
         self._take(session)
+        self.call_next(self.end_reading)
         self.call_next(self.go, screen)
         self.call_after_refresh(self.opened)
         return ""
+
+    def read_along(self, path: Path) -> str:
+        """Open a sample map and begin its guided reading; "" or the sentence that says why not."""
+        if problem := self.open_map(path, "persona"):
+            return problem
+        self.call_next(self._begin_reading)
+        return ""
+
+    async def _begin_reading(self) -> None:
+        self.reading = Reading(self)
+        await self.reading.go_on()
+
+    async def end_reading(self, say: str = "") -> None:
+        """Take the text of the reading away; nothing happens when none is on."""
+        if self.reading is not None:
+            reading, self.reading = self.reading, None
+            await reading.end()
+            if isinstance(self.screen, SheetScreen):
+                self.screen.show_hints()
+            self.say(say)
 
     def close_map(self) -> None:
         """Close the open map: it is about to go."""
         if self.session is not None:
             self.session.on_change = None
             self.session.close()
+        self.call_next(self.end_reading)
         self.session, self.map = None, JourneyMap.empty("")
         self.show_path()
 
@@ -220,17 +249,17 @@ class DeskApp(AppearanceApp):
         from journeytui.method.guide import progress
 
         seen = self.map
-        found = findings(seen, self.today)
-        states = {key: one.state for key, one in progress(seen, found).items()}
+        found = findings(seen, self.today, self.limits)
+        states = {key: one.state for key, one in progress(seen, found, self.limits).items()}
         self.call_from_thread(self._rechecked, seen, found, states)
 
     def _rechecked(self, seen: JourneyMap, found: list[Finding], states: dict[str, str]) -> None:
         if seen is self.map:
             self.missing, self.progress = found, states
             self.show_path()
-            screen = self.screen
-            if isinstance(screen, SheetScreen):
-                screen.rechecked()
+            rechecked = getattr(self.screen, "rechecked", None)  # on the screens that show it
+            if rechecked is not None:
+                rechecked()
 
     def findings(self) -> Sequence[Finding]:
         """What is still missing, as of the last check."""
@@ -266,7 +295,8 @@ class DeskApp(AppearanceApp):
             return []
         here = self.current_mode
         counts = {"3": len(self.map.notes), "4": len(self.map.steps), "5": len(self.map.insights)}
-        states: dict[str, Any] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5"}
+        counts["6"] = len(self.map.reviews)
+        states: dict[str, Any] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "tested"}
         found = []
         for key in keys.group("go"):
             digit, name = key.menu, key.words

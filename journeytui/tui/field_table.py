@@ -128,5 +128,21 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("reason", "Reason", "text", "Why was it chosen or declined?"),
         ("measure", "Measure", "text", "How will we know that it worked?"),
     ),
+    "reviews": (
+        ("participant", "Who", "text", "Who was walked through it? A code, never a name: P07."),
+        ("role", "Role", "choice", "A real user, or a colleague? Only real users count."),
+        ("matches_persona", "Matches", "flag", "Do they match the persona? Only then they count."),
+        ("in_research", "Research", "flag", "Were they in the research that the map is made from?"),
+        ("mode", "How", "choice", "In person, remote, or on paper?"),
+        ("date", "Date", "date", "When was it? 2026-11-23, 2026-11 or 2026."),
+        ("note", "Note", "text", "What else is worth remembering of this session?"),
+        ("changes", "We changed", "text", "What did we change on the map because of it?"),
+    ),
+    "verdicts": (
+        ("verdict", "Verdict", "choice", "Is that how it went for them?"),
+        ("note", "Note", "text", "What did they say, in their words?"),
+        ("settled", "Settled", "choice", "What became of it?"),
+        ("settled_note", "Because", "text", "Why was it settled so?"),
+    ),
 }
 """table -> rows of (field, title, kind, prompt, table referred to)."""

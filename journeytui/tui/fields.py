@@ -216,7 +216,7 @@ def read_refs(one: Field, text: str, map: JourneyMap, held: tuple[int, ...]) -> 
 def _ref(one: Field, code: str, map: JourneyMap) -> int:
     found = ref_codes(one.refs, map).get(code.casefold())
     if found is None:
-        raise BadInput(f"{one.title}: there is no {code}.", "Press @ (or F5) to pick from what is there.")
+        raise BadInput(f"{one.title}: there is no {code}.", "Press Esc, then @, to pick from what is there.")
     return found
 
 

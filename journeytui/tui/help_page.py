@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeytui.tui.widgets.help import Passage
 
-_PART = {"persona": "1", "scope": "2", "evidence": "3", "map": "4", "insights": "5"}
+_PART = {"persona": "1", "scope": "2", "evidence": "3", "map": "4", "insights": "5", "test": "tested"}
 _OTHER = {
     "home": (
         "The maps of this folder",
@@ -18,7 +18,9 @@ _OTHER = {
         "The guide",
         (
             "Five steps and three practices. What is done and what is missing is worked out from the map itself; "
-            "Enter goes to the place, F8 to the next thing to do.",
+            "Enter goes to the place, Ctrl+X to the next thing to do.",
+            "What does not apply to your map can be answered with F8: not here, because … The answer stays in the map "
+            "with who gave it and when, and goes out with it. F9 takes it back.",
         ),
     ),
     "share": (
@@ -26,6 +28,22 @@ _OTHER = {
         (
             "Writes the map into a file that others can open. Assumptions, unknown feelings and open questions "
             "are marked in it as they are here.",
+        ),
+    ),
+    "present": (
+        "Presenting",
+        (
+            "One stage or step at a time, for a room: what they do, how it feels, what they said, what it stands on. "
+            "An assumption says so, and so does a feeling that nobody asked for.",
+            "A second terminal follows with `journeytui present MAP --speaker`: it shows what comes next, what to "
+            "ask the room and everything that was said. Either of the two turns the slides.",
+        ),
+    ),
+    "speaker": (
+        "The speaker's view",
+        (
+            "It goes where the presentation goes, and turns its slides: the keys are the same in both terminals. "
+            "The presentation is begun with Ctrl+G p in the program, or with `journeytui present MAP`.",
         ),
     ),
 }

@@ -61,6 +61,8 @@ MOSTLY = frozenset(
         "ctrl+right",
         "ctrl+up",
         "ctrl+down",
+        "shift+up",
+        "shift+down",
     ]
     + [f"ctrl+{letter}" for letter in "abcnqstvwyz"]
 )

@@ -6,10 +6,11 @@ import asyncio
 from collections import deque
 
 from textual import events
-from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
 from textual.message_pump import MessagePump
+
+from journeytui.tui.sparing import SparingApp
 
 LOOK = 0.1
 """Seconds between two looks whether the widget that has the key is still there: a closed question answers nothing."""
@@ -40,7 +41,7 @@ class Settled(Message):
         super()._bubble_to(widget)
 
 
-class KeyboardApp(App[None]):
+class KeyboardApp(SparingApp):
     """An app whose keys and pastes wait for each other.
 
     Textual forwards a key to the widget that has the focus and goes on. A widget answers with messages that come later:

@@ -66,7 +66,7 @@ class Key(NamedTuple):
         if not self.menu:
             return own
         by_menu = f"Ctrl+G {' '.join(self.menu)}"
-        safe = not self.keys or self.keys[0] in SAFE or self.hint
+        safe = not self.keys or self.keys[0] in SAFE or len(self.keys[0]) == 1 or self.hint
         return [*own, by_menu] if safe else [by_menu, *own]
 
 
@@ -101,7 +101,9 @@ TITLES: Mapping[str, str] = {
     "map": "Map",
     "evidence": "Evidence",
     "insights": "Insights",
+    "test": "Test",
     "share": "Share",
+    "present": "Presenting",
 }
 """Headings of the groups."""
 
@@ -120,7 +122,10 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("evidence", "sheet", "app"),
     "map": ("map", "sheet", "app"),
     "insights": ("insights", "sheet", "app"),
+    "test": ("test", "sheet", "app"),
     "share": ("share", "app"),
+    "present": ("present", "app"),
+    "speaker": ("present", "app"),
 }
 """Which groups work together on a screen, the nearest first; within one, no key has two meanings."""
 
@@ -132,15 +137,19 @@ _APP = (
     Key(
         "app.next_thing", ("ctrl+x",), "the next thing to do", "Go to the next thing that is missing", "g", "next thing"
     ),
+    Key("app.end_reading", ("escape",), "end the reading", "Take the text of the guided reading away", "ve"),
     Key("app.note", ("f4",), "quick note", "Write a note without leaving this place", "a"),
     Key("app.recover", ("ctrl+o",), "take up recovered text", "Put text back that was typed and never saved", "o"),
     Key(
         "app.repaint", ("ctrl+l",), "draw the screen again", "Draw everything again, when the line has garbled it", "vl"
     ),
     Key("app.theme", (), "theme: the next one", "Go on to the next theme: dark, light, high contrast, no colours", "i"),
+    Key("app.present", (), "present the map", "Show the map on the whole screen, a step at a time", "p"),
     Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
-    Key("app.how_to_quit", ("ctrl+c",), "how to quit", "Says how to leave"),
+    Key(
+        "app.how_to_quit", ("ctrl+c",), "copy (on the map); how to quit", "Copies what is marked, and says how to leave"
+    ),
 )
 _GO = (
     Key("app.guide", (), "Guide", "Go to the guide: five steps and three practices", "0"),
@@ -177,7 +186,7 @@ _SHEET = (
     Key("sheet.move_down", ("ctrl+j",), "move the row down", "Move this row down by one", "j"),
     Key("sheet.find", ("slash", "ctrl+f"), "find", "Show only the rows with these words", "/", "find"),
     Key("sheet.next_list", ("f6",), "next list", "Go to the next list of this screen", "b"),
-    Key("sheet.details", ("ctrl+d",), "larger details", "Give the panel below more room, or less", "vd"),
+    Key("sheet.details", ("ctrl+p",), "larger details", "Give the panel below more room, or less", "vd"),
     Key("sheet.heights", (), "row height", "Show 1, 2, 3 or all lines of a row", "vh"),
 )
 _EDITOR = (
@@ -205,6 +214,21 @@ _EDITOR = (
         widget=True,
     ),
 )
+_MANY = (
+    Key("map.go_to", (), "go to step …", "Go to a step by its number or a few letters", "y"),
+    Key("map.fold", (), "fold, unfold the stage", "Hide or show the steps of this stage", "vf"),
+    Key("map.mark", ("f5",), "mark", "Mark this step, or unmark it, and go to the next", "mm", "mark"),
+    Key("map.mark_up", ("shift+up",), "mark upwards", "Mark this step and the one above", "mu"),
+    Key("map.mark_down", ("shift+down",), "mark downwards", "Mark this step and the one below", "md"),
+    Key("map.mark_all", (), "mark all", "Mark all steps that are shown; on a stage those of it", "ma"),
+    Key("map.unmark", ("escape",), "unmark all, show all", "Unmark all steps, then end the filter", "mn"),
+    Key("map.set_all", (), "set this column", "Set the column under the cursor for all marked steps", "ms"),
+    Key("map.fill_down", ("ctrl+d",), "fill down", "Copy the cell above, or the first marked one into all", "mf"),
+    Key("map.split", (), "split the step", "Make two steps of one, at a place in its words", "mp"),
+    Key("map.merge", (), "join steps", "Make one step of the marked ones, or of this and the next", "mj"),
+    Key("map.copy", (), "copy", "Copy the marked steps, or the cell under the cursor", "my"),
+    Key("map.paste", (), "paste", "Paste what was copied here", "mv"),
+)
 _SCREENS = (
     Key("home.open", ("enter",), "open", "Open the map under the cursor", "e", "open", widget=True),
     Key("home.new", ("f7",), "new map", "Make a new map in this folder", "n", "new"),
@@ -217,10 +241,12 @@ _SCREENS = (
         "home.filter", (), "type: filter the list", "Shows only the maps with these words", label="Letters", widget=True
     ),
     Key("guide.open", ("enter",), "go there", "Go to the place that this line is about", "e", "go there", widget=True),
+    Key("guide.answer", ("f8",), "answer: not here, because …", "Say why something that is open does not apply", "y"),
+    Key("guide.reopen", ("f9",), "take an answer back", "What was answered is open again", "d"),
     Key("persona.link", ("at", "f5"), "link sources", "Link the sources that this persona stands on", "@", "sources"),
     Key("persona.choose", ("f3",), "choose a persona", "Take one from another map or a starter", "s", "choose"),
     Key("map.feeling", ("f8",), "feeling", "Say how this step feels, from any column", "f", "feeling"),
-    Key("map.link", ("at", "f5"), "link evidence", "Link the notes and sources that say so", "@", "evidence"),
+    Key("map.link", ("at",), "link evidence", "Link the notes and sources that say so", "@", "evidence"),
     Key("map.stage", ("f3",), "new stage", "Begin a new stage after this one", "s"),
     Key("map.rows", (), "as rows", "Look at the map row by row", "vr"),
     Key("map.canvas", (), "as a canvas", "Look at the map with stages and steps across, lanes down", "vc"),
@@ -234,6 +260,7 @@ _SCREENS = (
     Key("map.save_view", (), "save this view …", "Save what is shown now as a view of the map", "vs"),
     Key("map.indent", (), "outline: deeper", "Make a stage a step, or a step a pain of the one above", "vi"),
     Key("map.outdent", (), "outline: higher", "Make a pain a step, or a step a stage", "vu"),
+    *_MANY,
     Key("evidence.link", ("at", "f5"), "link to a step", "Link this note to a step of the map", "@", "to a step"),
     Key(
         "insights.link",
@@ -243,9 +270,22 @@ _SCREENS = (
         "@",
         "link",
     ),
+    Key("test.verdict", ("f8",), "verdict", "Say what the person made of this, from any column", "f", "verdict"),
+    Key("test.walk", ("f3",), "walk through the map", "Start or go on with this session's walk", "s"),
     Key("share.write", ("enter",), "write the file", "Write the map in this format", "e", "write", widget=True),
 )
-TABLE: tuple[Key, ...] = (*_APP, *_GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS)
+_PRESENT = (
+    Key("present.next", ("right", "down", "space", "enter", "pagedown"), "next", "Show the next slide", "]"),
+    Key("present.back", ("left", "up", "backspace", "pageup"), "back", "Show the slide before", "["),
+    Key("present.stage", ("tab", "s"), "next stage", "Go to the next stage", "s", label="Tab, s"),
+    Key("present.first", ("home",), "first slide", "Go to the first slide", "<"),
+    Key("present.last", ("end",), "last slide", "Go to the last slide", ">"),
+    Key("present.jump", (), "go to a step by its number", "Type a number, then Enter", "j", label="Digits Enter"),
+    Key("present.black", ("b", "full_stop"), "black screen", "Show nothing until the next key", "b", label="b, ."),
+    Key("present.leave", ("escape", "q"), "end the presentation", "Go back to the map", "e", label="Esc, q"),
+)
+"""Letters are commands here: nothing can be typed."""
+TABLE: tuple[Key, ...] = (*_APP, *_GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_PRESENT)
 """All keys of the program."""
 _GOING = frozenset(key.id for key in _GO)
 
@@ -350,13 +390,18 @@ def _faults(action: str, keys: str) -> list[str]:
         return [f"{action} is not an action." + (f" There are: {same}." if same else "")]
     if not _remappable(known):
         return [f"{action} has keys that cannot be changed."]
-    wrong = ((key.strip(), trouble(normal(key))) for key in keys.split(","))
+    own = known.keys  # where nothing can be typed a letter may be a command
+    wrong = ((key.strip(), "" if normal(key) in own else trouble(normal(key))) for key in keys.split(","))
     return [f"{action}: {key or 'an empty name'} {why}." for key, why in wrong if why]
 
 
 def _remappable(key: Key) -> bool:
     """The menu's own keys stay: every other sentence about keys names them."""
     return bool(key.keys) and not key.widget and key.id != "app.menu"
+
+
+_NEARER = frozenset({("space", "present", "app.menu")})
+"""Keys of an action of a screen that win over what they do anywhere else, meant so."""
 
 
 def _clashes(groups: Sequence[str], keymap: Keymap) -> list[str]:
@@ -366,5 +411,5 @@ def _clashes(groups: Sequence[str], keymap: Keymap) -> list[str]:
         f"{name(shared)} is both {one.words} ({one.id}) and {other.words} ({other.id})"
         for one, other in combinations(here, 2)
         for shared in one.keys
-        if shared in other.keys
+        if shared in other.keys and (shared, one.group, other.id) not in _NEARER
     ]

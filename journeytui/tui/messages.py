@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -22,6 +22,13 @@ class Found(NamedTuple):
     text: str
 
 
+class GuidedReading(Protocol):
+    """A guided reading, as far as a screen may know it."""
+
+    def typing(self, on: bool) -> None:
+        """Something is being typed, so its keys mean something else; or no longer."""
+
+
 class Desk(Protocol):
     """The app as its screens see it.
 
@@ -32,7 +39,15 @@ class Desk(Protocol):
     path: Path | None
     """The open map's file; None while none is open."""
     workspace: Workspace
+    first_slide: str
+    """Where a presentation begins that was asked for on the command line; "" for its first slide."""
     today: date
+    by: str
+    """The handle of whoever is at the keyboard; may be empty."""
+    limits: Mapping[str, int]
+    """Numbers that checks go by, where the settings give others than the method's."""
+    reading: GuidedReading | None
+    """The guided reading that is on; None else."""
     acts: int
     """Keys, pastes and clicks so far: tells what was said before the last one from what it led to."""
 
@@ -51,11 +66,20 @@ class Desk(Protocol):
     async def go(self, screen: str, key: str = "", column: str = "") -> None:
         """Show a screen, with the cursor on a row and column."""
 
+    async def present(self, key: str = "") -> None:
+        """Show the map on the whole screen, from a slide on."""
+
+    async def leave_show(self) -> None:
+        """End the presentation: back to where it was begun, or out of the program that began with it."""
+
     async def show_finding(self, finding: Finding) -> None:
         """Show the place where a finding is mended, and say what is missing."""
 
     def open_map(self, path: Path, screen: str = "map") -> str:
         """Open another map; "" or the sentence that says why not."""
+
+    def read_along(self, path: Path) -> str:
+        """Open a sample map and begin its guided reading; "" or the sentence that says why not."""
 
     def close_map(self) -> None:
         """Close the open map: it is about to go."""

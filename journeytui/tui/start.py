@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeytui import config
 from journeytui.errors import BadInput
 from journeytui.store import hangup
 from journeytui.store.places import ENDING
@@ -22,14 +23,12 @@ if TYPE_CHECKING:
 
 LEAVE = "\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[m\x1b[?1049l"
 """Mouse and paste reports off, cursor on, colours off, the screen as it was before."""
-
-
 _COLOURFUL = ("alacritty", "contour", "foot", "rio", "wezterm", "xterm-ghostty")
 """How the names of terminals begin that have more than 16 colours and do not say so in their name."""
 
 
-def start(path: Path, by: str = "", choice: str = "dark") -> None:
-    """Open a folder or a map, `choice` one of config.THEMES.
+def start(path: Path, by: str = "", first: str = "map", at: int | None = None) -> None:
+    """Open a folder or a map, on a screen and a presentation at a step.
 
     Raises JourneyError where that cannot be done, before the terminal is touched.
     """
@@ -37,12 +36,18 @@ def start(path: Path, by: str = "", choice: str = "dark") -> None:
         raise BadInput("This needs a terminal to show the map in.", "Try `journeytui show MAP` instead.")
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise BadInput("This terminal cannot move its cursor (TERM=dumb).", "Try `journeytui show MAP` instead.")
+    choice, limits = config.theme(), config.check_limits()
+    if limits:
+        from journeytui.method.texts import known_limits
+
+        known_limits(limits)
     _prepare()
     gc.disable()  # until the first picture: walking all that is imported takes a fifth of the start
     apps: list[JourneyApp] = []
     hangup.watch(lambda: _keep(apps), _restorer())
     folder = path.is_dir() and not path.name.endswith(ENDING)  # a folder called like a map was meant to be one
     session = None if folder else Session.open(path, by)
+    first_slide = _slide_of(session, at) if session is not None and at is not None else ""
 
     from journeytui.tui import theme
     from journeytui.tui.app import JourneyApp
@@ -50,8 +55,11 @@ def start(path: Path, by: str = "", choice: str = "dark") -> None:
 
     if choice == "auto":
         choice = "light" if theme.light(os.environ) else "dark"
-    where = Workspace(path if folder else path.parent)
-    app = JourneyApp(where, session, by=by, choice=choice, driver_class=JourneyDriver)
+    workspace = Workspace(path if folder else path.parent)
+    app = JourneyApp(
+        workspace, session, first=first, by=by, first_slide=first_slide, choice=choice, driver_class=JourneyDriver
+    )
+    app.limits = limits
     app.ascii_only = theme.only_ascii(os.environ)
     apps.append(app)
     try:
@@ -62,6 +70,17 @@ def start(path: Path, by: str = "", choice: str = "dark") -> None:
             os._exit(128 + signal.SIGHUP)
     if app.return_code:
         sys.exit(app.return_code)
+
+
+def _slide_of(session: Session, number: int) -> str:
+    """The slide of a step by its number. Raises BadInput where there is no such step, with the map closed again."""
+    from journeytui.formats.slides import step_key
+
+    try:
+        return step_key(session.map, number)
+    except BadInput:
+        session.close()
+        raise
 
 
 def _prepare() -> None:

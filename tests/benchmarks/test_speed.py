@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 import pytest
+from beside import HELLO, first_frame, ratio
 from pty_driver import DOWN, ENTER, ESCAPE, MENU, PROGRAM, RIGHT, UP, Terminal, surroundings
 from pty_program import SHOWN, env
 
@@ -21,14 +20,6 @@ from journeytui.store.mapfile import write_map
 __all__ = ["env"]
 """Fixture."""
 
-HELLO = """
-from textual.app import App
-from textual.widgets import Static
-class Hello(App):
-    def compose(self):
-        yield Static("ready")
-Hello().run()
-"""
 BARE = """
 from textual.app import App
 from textual.widgets import TextArea
@@ -49,7 +40,6 @@ import journeytui.cli.main, journeytui.cli.opening, journeytui.config
 import journeytui.tui.start, journeytui.tui.app, journeytui.tui.driver, journeytui.tui.screens.map
 print(process_time() - began)
 """
-ROUNDS = 4
 SHOWS = "Looks for form"
 
 
@@ -77,21 +67,6 @@ def map_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     journey = JourneyMap.empty("Two hundred steps").put("stages", *stages).put("steps", *steps)
     write_map(path, journey.put("points", *points))
     return path
-
-
-def ratio(what: str, ours: Callable[[], float], bare: Callable[[], float], pairs: int, most: float) -> float:
-    """The best ratio of medians; measured again while it is more than `most`."""
-    found: list[float] = []
-    while len(found) < ROUNDS and min(found, default=most + 1) > most:
-        mine, other = zip(*((ours(), bare()) for _ in range(pairs)), strict=True)
-        found.append(median(mine) / median(other))
-        print(f"{what}: {median(mine) * 1000:.1f} ms, bare {median(other) * 1000:.1f} ms, ratio {found[-1]:.2f}")  # noqa: T201
-    return min(found)
-
-
-def first_frame(command: list[str], shows: str, env: dict[str, str]) -> float:
-    with Terminal(command, (120, 40), env) as terminal:
-        return terminal.until_sent(shows.encode())
 
 
 def test_the_first_frame_of_a_long_map(map_path: Path, env: dict[str, str]) -> None:

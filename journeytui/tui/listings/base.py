@@ -90,6 +90,10 @@ class Listing:
         field = self.field_at(key, column)
         return fields.show(field, self.row_of(map, key), map) if field else ""
 
+    def shown_text(self, map: JourneyMap, key: str, column: str) -> str:
+        """What the panel shows of a cell while it is not edited."""
+        return self.text_at(map, key, column)
+
     def value_at(self, map: JourneyMap, key: str, column: str) -> Any:
         """The present value, for what is picked from choices."""
         row = self.row_of(map, key)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from journeytui.method.checking import Finding
 from journeytui.method.guide import Part, Progress, method, progress
+from journeytui.method.provenance import answer_words
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Listing
@@ -23,6 +24,8 @@ class GuideListing(Listing):
         super().__init__()
         self.found: Sequence[Finding] = ()
         """What is still missing, as the app last worked it out."""
+        self.limits: Mapping[str, int] = {}
+        """The numbers that it was worked out with, where they are not the method's."""
         self.open_part = "1"
         """The part whose findings are shown."""
 
@@ -42,7 +45,7 @@ class GuideListing(Listing):
 
     def rows(self, map: JourneyMap) -> list[Row]:
         """The five steps, then the practices."""
-        states = progress(map, self.found)
+        states = progress(map, self.found, self.limits)
         return [self._row(part, states[part.id]) for part in method().parts]
 
     def _row(self, part: Part, state: Progress) -> Row:
@@ -80,14 +83,20 @@ class GuideListing(Listing):
         order = ("missing", "weak", "look")
         return sorted(mine, key=lambda one: order.index(one.severity))
 
+    def answered(self, key: str) -> list[Finding]:
+        """What was found for the part of a row and answered by somebody."""
+        part = self.part(key)
+        return [one for one in self.found if part and one.serves == part.id and one.answered]
+
     def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
         """The part's number and title; at the right how much is open."""
         part = self.part(key)
         if part is None:
             return "", ""
-        count = len(self.open_findings(key))
+        count, answered = len(self.open_findings(key)), len(self.answered(key))
         number = "" if part.number == "*" else f"{part.number} · "
-        return f"{number}{part.title}", f"{count} open" if count else "nothing open"
+        said = f", {answered} answered" if answered else ""
+        return f"{number}{part.title}", (f"{count} open" if count else "nothing open") + said
 
     def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
         """What to ask."""
@@ -102,8 +111,10 @@ class GuideListing(Listing):
         if part is None:
             return []
         missing = [f"{one.sentence} {one.todo}" for one in self.open_findings(key)]
+        answered = [f"{one.sentence} {_capital(answer_words(one))}." for one in self.answered(key)]
         return [
             ("Missing", "\n".join(missing) or "nothing"),
+            *([("Answered", "\n".join(answered))] if answered else []),
             ("Ask", "\n".join(part.ask)),
             ("In the room", "\n".join(part.prompts)),
             ("Done means", "\n".join(part.done_means)),
@@ -111,5 +122,11 @@ class GuideListing(Listing):
         ]
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
-        """Go there, or to the next thing."""
-        return [("Enter", "go there"), ("Ctrl+X", "next thing"), ("Ctrl+D", "whole page")]
+        """Go there, answer what is open, open again what was answered, or go to the next thing."""
+        answer = [("F8", "answer")] if self.open_findings(key) else []
+        reopen = [("F9", "reopen")] if self.answered(key) else []
+        return [("Enter", "go there"), *answer, *reopen, ("Ctrl+X", "next thing"), ("Ctrl+P", "whole page")]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

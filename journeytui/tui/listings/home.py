@@ -15,6 +15,7 @@ from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 _OFFERS = (
     Row("new/map", (Cell("+ a new map", "muted"),), "new"),
     Row("new/sample", (Cell("+ a sample map to look at", "muted"),), "new"),
+    Row("new/reading", (Cell("+ a guided reading", "muted"),), "new"),
 )
 _SIGNS = {"done": "✓", "begun": "►", "empty": "·"}
 
@@ -22,6 +23,10 @@ _SIGNS = {"done": "✓", "begun": "►", "empty": "·"}
 _SAYS = {
     "new/map": ("A new map", "Enter asks for its title; then the guide leads through the five steps of the method."),
     "new/sample": ("A sample map", "Enter offers maps made from published research; a copy is put into this folder."),
+    "new/reading": (
+        "A guided reading of an example",
+        "Enter opens a sample and goes through it in twelve stops: what to look at, and why the method cares.",
+    ),
 }
 
 

@@ -94,7 +94,7 @@ class LanesListing(StepsListing):
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """As in the table, and the next way to look at it."""
-        mine = [hint for hint in super().hints(key, column) if hint[0] not in ("Tab", "F6")]
+        mine = [hint for hint in super().hints(key, column) if hint[0] not in ("Tab", "F6", "Left", "Right")]
         return [*mine, ("F6", "outline")]
 
     def rows(self, map: JourneyMap) -> MapBoard:  # type: ignore[override]  # a list's use here is to be read

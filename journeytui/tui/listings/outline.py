@@ -51,7 +51,7 @@ class OutlineListing(StepsListing):
         stands_on = StandsOn(map)
         for stage in (None, *map.ordered_stages):
             steps = by_stage.get(stage.id if stage else None, [])
-            shown = [step for step in steps if self._passes(map, step, stage.name if stage else "")]
+            shown = [step for step in steps if self._passes(map, step)] if self.filter else steps
             if stage and (shown or not self.filter):
                 found += self._opened(_line(f"stages/{stage.id}", 0, stage.name or "no name yet", "band"))
             elif shown and map.stages:
@@ -248,7 +248,7 @@ class OutlineListing(StepsListing):
         """Levels, and the next way to look at it."""
         if place(key).table == NEW:
             return [("F6", "rows")]
-        return [("Tab", "deeper"), ("Shift+Tab", "higher"), ("F7", "new line"), ("F6", "rows")]
+        return [*self.way_back(), ("Tab", "deeper"), ("Shift+Tab", "higher"), ("F7", "new line"), ("F6", "rows")]
 
 
 class StepLine(Row):

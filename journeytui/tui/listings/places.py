@@ -32,8 +32,8 @@ def where(finding: Finding) -> tuple[str, str, str]:
     """(screen, row's key, column) of a finding; a thing that is not there yet gives the place for a new one."""
     table = finding.table or ""
     screen = _SCREEN.get(table, finding.screen.lower())
-    if screen == "test":
-        return "guide", "part/tested", ""
+    if finding.screen == "Test":
+        return _tested(finding)
     if table in ("persona", "scope", "map"):
         return screen, f"{table}/1/{finding.field}", "value"
     if table == "steps" and not finding.document_id and finding.field != "action":
@@ -41,3 +41,14 @@ def where(finding: Finding) -> tuple[str, str, str]:
     if not finding.document_id:
         return screen, _NEW.get(table, ""), finding.field
     return screen, f"{table}/{finding.document_id}", finding.field or ""
+
+
+def _tested(finding: Finding) -> tuple[str, str, str]:
+    """What testing still lacks: a session, or a row of its walk."""
+    if finding.table == "verdicts" and not finding.document_id:
+        return "test", "structure", "verdict"
+    if finding.table in ("steps", "stages") and finding.document_id:
+        return "test", f"{finding.table}/{finding.document_id}", "verdict"
+    if finding.document_id:
+        return "test", f"{finding.table}/{finding.document_id}", finding.field or ""
+    return "test", "new/reviews", finding.field or ""

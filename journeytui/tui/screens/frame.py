@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import var
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from journeytui.model.journey import JourneyMap
@@ -28,6 +29,8 @@ from journeytui.tui.widgets.tabs import Tabs
 
 WIDE = 116
 """Columns from which the details of a row stand beside the sheet."""
+RESTED = 0.1
+"""Seconds for which the cursor stands still before the panel and the details follow it."""
 
 
 class Editing(NamedTuple):
@@ -71,6 +74,7 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         self._stale = True
         self._shown: tuple[Path | None, str] = (None, "")
         self._said = 0
+        self._resting: Timer | None = None
 
     def make_listings(self) -> Sequence[Listing]:
         """The lists of this screen, in the order in which F6 goes through them."""
@@ -160,13 +164,15 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         key, column = self.sheet.cursor_key, self.sheet.cursor_column
         if self.editing is None:
             left, right = self.listing.caption(self.map, key, column)
-            text = self.listing.text_at(self.map, key, column)
+            text = self.listing.shown_text(self.map, key, column)
             self.panel.show(left, right, text, self.listing.facts(self.map, key, column))
         self.query_one(Details).show(self.listing.details(self.map, key))
         self.show_hints()
 
     def show_hints(self) -> None:
         """The keys that work in this state."""
+        if self.desk.reading:
+            self.desk.reading.typing(self.editing is not None)
         bar = self.query_one(HintBar)
         if self.editing is not None and self.panel.editor.choosing is not None:
             bar.show([("1-9", "pick"), ("Enter", "take"), ("Esc", "leave as it is"), *keys.hints()])
@@ -178,7 +184,13 @@ class SheetFrame(Screen[None], inherit_bindings=False):
             if key.startswith(f"{NEW}/"):  # there is nothing yet that could be linked
                 mine = [hint for hint in mine if hint[0] != "@"]
             edit = [("Enter", "edit")] if self.listing.field_at(key, self.sheet.cursor_column) else []
-            bar.show([*edit, *mine, ("Ctrl+X", "next thing"), *keys.hints()])
+            bar.show(self.onward([*edit, *mine, ("Ctrl+X", "next thing"), *keys.hints()]))
+
+    def onward(self, hints: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The hints; while a guided reading is on, its next stop is the way on."""
+        if not self.desk.reading:
+            return hints
+        return [("Ctrl+X", "read on"), *(hint for hint in hints if hint[0] != "Ctrl+X")]
 
     def editing_hints(self) -> list[tuple[str, str]]:
         """The keys of the editor."""
@@ -255,6 +267,19 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         if self.desk.acts != self._said:
             self.query_one(NoticeLine).say("")
         if self.editing is None:
+            self._look_soon()
+
+    def _look_soon(self) -> None:
+        """Show what is under the cursor once it rests: of a key that is held down only the cursor is sent."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(RESTED, self.rested)
+
+    def rested(self) -> None:
+        """The cursor has stood still for a moment: show what is under it, if that is not shown yet."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
             self.show_cursor()
 
     @on(Sheet.Sized)

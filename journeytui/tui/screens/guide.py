@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import BindingType
@@ -11,12 +11,15 @@ from textual.binding import BindingType
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing
 from journeytui.tui.listings.guide import GuideListing
-from journeytui.tui.screens.base import SheetScreen
+from journeytui.tui.screens.answering import AnsweringScreen
 from journeytui.tui.widgets.sheet import Sheet
 
+if TYPE_CHECKING:
+    from journeytui.method.checking import Finding
 
-class GuideScreen(SheetScreen):
-    """The path with its state; Enter goes to what is missing there."""
+
+class GuideScreen(AnsweringScreen):
+    """The path with its state; Enter goes to what is missing there, F8 says why it does not apply."""
 
     NAME = "guide"
     CSS_PATH = "guide.tcss"
@@ -34,7 +37,7 @@ class GuideScreen(SheetScreen):
 
     def refresh_rows(self) -> None:
         """Take what is missing from the desk, then draw."""
-        self.path.found = self.desk.findings()
+        self.path.found, self.path.limits = self.desk.findings(), self.desk.limits
         super().refresh_rows()
 
     def rechecked(self) -> None:
@@ -58,9 +61,14 @@ class GuideScreen(SheetScreen):
         else:
             await self.desk.go(part.screen.lower())
 
+    def findings_here(self) -> Sequence[Finding]:
+        """What was found for the part under the cursor."""
+        key = self.sheet.cursor_key
+        return [*self.path.open_findings(key), *self.path.answered(key)]
+
     def show_hints(self) -> None:
         """No cell is edited here."""
         from journeytui.tui.widgets.hintbar import HintBar
 
         mine = self.listing.hints(self.sheet.cursor_key, self.sheet.cursor_column)
-        self.query_one(HintBar).show([*mine, *keys.hints()])
+        self.query_one(HintBar).show(self.onward([*mine, *keys.hints()]))

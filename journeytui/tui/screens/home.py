@@ -70,7 +70,7 @@ class HomeScreen(SheetScreen):
         from journeytui.store.recovery import read_current
 
         try:
-            return summary(read_current(path), self.desk.today)
+            return summary(read_current(path), self.desk.today, self.desk.limits)
         except JourneyError as error:
             return self._short(str(error))
 
@@ -112,6 +112,8 @@ class HomeScreen(SheetScreen):
             await self.action_new()
         elif message.key == "new/sample":
             await self.action_samples()
+        elif message.key == "new/reading":
+            self.read_along()
         else:
             self.action_open()
 
@@ -239,7 +241,7 @@ class HomeScreen(SheetScreen):
     async def action_samples(self) -> None:
         """Copy a sample map into this folder and open it; one that is there already is opened as it is."""
         from journeytui.store.mapfile import read_map
-        from journeytui.store.samples import copy_sample, sample_maps
+        from journeytui.store.samples import sample_maps
         from journeytui.tui.widgets.picker import Choice, Picker
 
         items = []
@@ -249,15 +251,31 @@ class HomeScreen(SheetScreen):
             items.append(Choice(str(path), whose, one.head.title, f"{len(one.steps)} steps"))
 
         def picked(answer: str | None) -> None:
-            if answer is None:
-                return
-            target = self.desk.workspace.folder / Path(answer).name
-            try:
-                copy_sample(Path(answer), target)
-            except JourneyError as error:
-                self.say(str(error), "warn")
-                return
-            if problem := self.desk.open_map(target):
-                self.say(problem, "warn")
+            if answer is not None:
+                self._open_copy(Path(answer), self.desk.open_map)
 
         await self.app.push_screen(Picker("Sample maps, from published research", items), picked)
+
+    def read_along(self) -> None:
+        """Copy the sample of the guided reading into this folder, open it and begin."""
+        from journeytui.method.reading import sample
+        from journeytui.store.places import ENDING
+        from journeytui.store.samples import samples_folder
+
+        try:
+            self._open_copy(samples_folder() / f"{sample()}{ENDING}", self.desk.read_along)
+        except JourneyError as error:
+            self.say(str(error), "warn")
+
+    def _open_copy(self, file: Path, show: Callable[[Path], str]) -> None:
+        """Copy a sample into this folder, unless it is there already, and show the copy."""
+        from journeytui.store.samples import copy_sample
+
+        target = self.desk.workspace.folder / file.name
+        try:
+            copy_sample(file, target)
+        except JourneyError as error:
+            self.say(str(error), "warn")
+            return
+        if problem := show(target):
+            self.say(self._short(problem), "warn")

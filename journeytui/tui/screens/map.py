@@ -14,11 +14,12 @@ from journeytui.tui import fields, keys
 from journeytui.tui.listings.base import NEW, Entry, place
 from journeytui.tui.listings.outline import OutlineListing
 from journeytui.tui.screens.editing import Editing
-from journeytui.tui.screens.map_views import OUTLINE, ROWS, ViewsScreen
+from journeytui.tui.screens.many import ManySteps
+from journeytui.tui.screens.map_views import OUTLINE, ROWS
 from journeytui.tui.widgets.sheet import Sheet
 
 
-class MapScreen(ViewsScreen):
+class MapScreen(ManySteps):
     """Steps row by row, on a canvas, or as an outline."""
 
     NAME = "map"
@@ -34,8 +35,9 @@ class MapScreen(ViewsScreen):
 
     def after_entry(self, key: str, then: str) -> None:
         """In the outline Tab, which goes right elsewhere, takes the line a level deeper once it is saved."""
+        usual = not self.purpose
         super().after_entry(key, then)
-        if self.at == OUTLINE and then in ("right", "left"):
+        if usual and self.at == OUTLINE and then in ("right", "left"):
             self.indent(1 if then == "right" else -1)
 
     def action_indent(self) -> None:
@@ -65,7 +67,10 @@ class MapScreen(ViewsScreen):
     # Steps
 
     def action_feeling(self) -> None:
-        """Say how the step under the cursor feels, from any column."""
+        """Say how the step under the cursor feels, from any column, or all marked ones."""
+        if self.sheet.marked:
+            self.begin_all("feeling")
+            return
         if not self.ready():
             return
         key = self.sheet.cursor_key

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from journeytui.errors import JourneyError
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing
-from journeytui.tui.listings.share import ShareListing
+from journeytui.tui.listings.share import PRESENT, ShareListing
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.widgets.hintbar import HintBar
 from journeytui.tui.widgets.sheet import Sheet
@@ -38,13 +38,16 @@ class ShareScreen(SheetScreen):
         from journeytui.formats import FORMATS
         from journeytui.store.exports import write_beside
 
+        if self.sheet.cursor_key == PRESENT:
+            self.call_next(self.desk.present)
+            return
         name = self.sheet.cursor_key.partition("/")[2]
         path = self.desk.path
         if not name or path is None:
             return
         one = FORMATS[name]
         try:
-            written = write_beside(path, one.ending, one.write(self.map, self.desk.today))
+            written = write_beside(path, one.ending, one.write(self.map, self.desk.today, self.desk.limits))
         except JourneyError as error:
             self.say(str(error), "warn")
             return
@@ -54,4 +57,5 @@ class ShareScreen(SheetScreen):
 
     def show_hints(self) -> None:
         """No cell is edited here."""
-        self.query_one(HintBar).show([*self.listing.hints("", ""), *keys.hints()])
+        mine = self.listing.hints(self.sheet.cursor_key, "")
+        self.query_one(HintBar).show(self.onward([*mine, *keys.hints()]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -12,6 +11,7 @@ from journeytui.tui.widgets.canvas_draw import Pen
 from journeytui.tui.widgets.canvas_layout import Board, Lane, Post, Stop, Zoom
 from journeytui.tui.widgets.canvas_scene import NOWHERE, Body, Cursor, View
 from journeytui.tui.widgets.sheet import Sheet
+from journeytui.tui.widgets.sheet_draw import changed_cells
 
 KEEP = 600
 """Wrapped steps kept, at most."""
@@ -231,7 +231,7 @@ class CanvasView(Sheet, inherit_css=False):
         """Repaint the stretch of each line that is not as it was."""
         dirty = []
         for y, old in before.items():
-            start, end = _changed(old, self._strips_shown[y])
+            start, end = changed_cells(old, self._strips_shown[y])
             if start < end:
                 dirty.append(Region(start, y, end - start, 1))
         if dirty:
@@ -252,32 +252,3 @@ class CanvasView(Sheet, inherit_css=False):
         if y < len(self._strips_shown):
             return self._strips_shown[y]
         return Strip.blank(self.size.width, look(self.app).styles[""])
-
-
-def _changed(old: Strip, new: Strip) -> tuple[int, int]:
-    """The first cell in which two strips of one width differ, and the one after the last; equal when none does."""
-    before, after = list(old), list(new)
-    if before == after:
-        return 0, 0
-    start = 0
-    while before and after and before[0] == after[0]:
-        start += after[0].cell_length
-        before.pop(0)
-        after.pop(0)
-    end = new.cell_length
-    while before and after and before[-1] == after[-1]:
-        end -= after[-1].cell_length
-        before.pop()
-        after.pop()
-    if before and after and before[0].style == after[0].style:
-        start += _alike(before[0].text, after[0].text)
-    if before and after and before[-1].style == after[-1].style:
-        end -= _alike(before[-1].text[::-1], after[-1].text[::-1])
-    return (start, end) if start < end else (0, new.cell_length)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many leading characters two texts share; none where a character may not be a cell."""
-    if cell_len(one) != len(one) or cell_len(other) != len(other):
-        return 0
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

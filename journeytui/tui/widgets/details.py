@@ -41,6 +41,6 @@ class Details(Drawn):
         if empty:
             lines += [[], *([(part, "muted")] for part in wrap("empty: " + ", ".join(empty), width))]
         if len(lines) > height > 0:
-            way = "" if self.screen.has_class("-details") else ": Ctrl+D gives this more room"
+            way = "" if self.screen.has_class("-details") else ": Ctrl+P gives this more room"
             lines = [*lines[: height - 1], [(f"… more{way}", "muted")]]
         return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Self
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from journeytui.model.entity import LONGEST
 from journeytui.model.text import clean
@@ -94,6 +96,8 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         self._look: Look | None = None
         self.frame: Callable[[], None] | None = None
         """Called when the editor takes up or ends its work: what stands around it may show that."""
+        self.complete: Callable[[str], str] | None = None
+        """Says how a text that is typed most likely goes on; shown after the cursor, Right takes it."""
         self.last_cancelled = ""
         super().__init__(id=id, highlight_cursor_line=False, max_checkpoints=500)
         self.set_reactive(TextArea.cursor_blink, False)
@@ -149,6 +153,20 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         """Post `Saved` with the text as it stands (when editing); the editor stays until `idle_text` is called."""
         if self._editing:
             self.post_message(self.Saved(self, self.text, then))
+
+    @property
+    def at(self) -> int:
+        """How many characters stand before the cursor."""
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(above)) + 1 for above in range(row)) + column
+
+    def put_cursor(self, at: int) -> None:
+        """Put the cursor behind so many characters."""
+        row = 0
+        while at > len(self.document.get_line(row)) and row < self.document.line_count - 1:
+            at -= len(self.document.get_line(row)) + 1
+            row += 1
+        self.move_cursor((row, at))
 
     def _changed(self) -> None:
         self.refresh()
@@ -260,7 +278,18 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         """Tell of a change at once (the base class calls this after each), so that `Saved` never overtakes it."""
         if self._editing and (text := self.text) != self._told:
             self._told = text
+            at_end = self.selection.is_empty and self.cursor_location == self.document.end
+            self.suggestion = self.complete(text) if at_end and self.complete is not None else ""
             self.post_message(self.Drafted(self, text))
+
+    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
+        super()._watch_selection(previous_selection, selection)
+        if self.suggestion and (not selection.is_empty or selection.end != self.document.end):
+            self.suggestion = ""
+
+    def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
+        """How the rest that is not typed yet looks: quiet, and underlined where there are no colours."""
+        return look(self.app).styles["muted"] or Style(underline=True)
 
     def _on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
@@ -301,7 +330,8 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
         if self._choosing is not None:
             return self._choosing.strips(now, width, height)[y]
         if self._editing and (self.text or y):
-            return super().render_line(y)
+            strip = super().render_line(y)
+            return strip.crop(0, width) if self.suggestion else strip
         text = "" if self._editing else self._idle
         line = Line(now.styles[""])
         if self._editing:

@@ -53,6 +53,7 @@ class Panel(Widget, inherit_css=False):
         self._left = self._right = ""
         self._facts: tuple[str | Cell, ...] = ()
         self._active = False
+        self._more = 0
 
     def compose(self) -> ComposeResult:
         """The editor."""
@@ -105,8 +106,19 @@ class Panel(Widget, inherit_css=False):
         self._editor.idle_text(text, hint)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Six lines in a terminal of 24, more in a taller one."""
-        return min(MOST, max(LEAST, viewport.height * SHARE // 100))
+        """Six lines in a terminal of 24, more in a taller one, and what a screen asks for besides."""
+        return min(MOST, max(LEAST, viewport.height * SHARE // 100) + self._more)
+
+    @property
+    def more(self) -> int:
+        """Lines that it takes beside its share, as far as MOST goes."""
+        return self._more
+
+    @more.setter
+    def more(self, lines: int) -> None:
+        if lines != self._more:
+            self._more = lines
+            self.refresh(layout=True)
 
     def _frame_changed(self) -> None:
         active = self._editor.allow_focus()

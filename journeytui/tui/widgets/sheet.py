@@ -84,12 +84,16 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
             super().__init__(sheet, key, column)
             self.text = text
 
-    class TabAsked(_OnCell):
-        """Tab (`by` is 1) or Shift+Tab (-1), where the screen wants it."""
-
+    class _By(_OnCell):
         def __init__(self, sheet: Sheet, key: str, column: str, by: int) -> None:
             super().__init__(sheet, key, column)
             self.by = by
+
+    class TabAsked(_By):
+        """Tab (`by` is 1) or Shift+Tab (-1), where the screen wants it."""
+
+    class Sideways(_By):
+        """Left (`by` is -1) or Right (1) on a band, where there are no columns to go to."""
 
     class Sized(_OnCell):
         """The view is of another width: other columns may suit it better."""
@@ -99,6 +103,10 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         self.read_only = read_only
         self.tabs_ask = False
         """Whether Tab is asked of the screen, and does not go to the next cell."""
+        self.went_on = False
+        """Whether the cursor went to the right by itself: a Tab that follows at once was meant for that."""
+        self.enter_chooses = False
+        """Whether Enter chooses a row even where there is something to edit."""
 
     # What it shows and where the cursor is
 
@@ -138,6 +146,10 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         self._move(row, at)
         return True
 
+    def to_row(self, row: int) -> None:
+        """Put the cursor on the row of this number."""
+        self._move(row, self._column)
+
     def step(self, rows: int = 0, columns: int = 0) -> None:
         """Move the cursor by rows (bands too) or columns, as the arrow keys do."""
         if columns and self._on_band():
@@ -147,13 +159,18 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
     # Keys and mouse
 
     def action_step(self, rows: int, columns: int) -> None:
-        """Move by one."""
+        """Move by one; sideways on a band, say so."""
+        if columns and self._on_band():
+            self.post_message(self.Sideways(self, self.cursor_key, self.cursor_column, columns))
         self.step(rows, columns)
 
     def action_next(self, by: int) -> None:
         """Go to the next or previous cell that can be edited, in this row or the next that is not a band."""
+        went_on, self.went_on = self.went_on, False
         if self.tabs_ask:
             self.post_message(self.TabAsked(self, self.cursor_key, self.cursor_column, by))
+            return
+        if went_on and by > 0:
             return
         stops = [i for i, column in enumerate(self.columns) if column.editable] or list(range(len(self.columns)))
         ahead = [i for i in stops if (i - self._column) * by > 0]
@@ -183,13 +200,14 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         """Ask for an edit, or choose the row where there is nothing to edit."""
         if not self.rows:
             return
-        if self.read_only or not (self._on_band() or self.columns[self._column].editable):
+        if self.read_only or self.enter_chooses or not (self._on_band() or self.columns[self._column].editable):
             self.post_message(self.Chosen(self, self.cursor_key, self.cursor_column))
         else:
             self.action_edit()
 
     def action_edit(self) -> None:
         """Ask for an edit."""
+        self.went_on = False
         if self.rows and not self.read_only:
             self.post_message(self.EditAsked(self, self.cursor_key, self.cursor_column, ""))
 
@@ -198,6 +216,7 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         if char is not None and not event.key.startswith("alt+") and self.check_consume_key(event.key, char):
             event.stop()
             event.prevent_default()
+            self.went_on = False
             self.post_message(self.EditAsked(self, self.cursor_key, self.cursor_column, char))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
@@ -266,6 +285,7 @@ class Sheet(SheetView, can_focus=True, inherit_css=False, inherit_bindings=False
         row = max(0, min(row, len(self.rows) - 1))
         column = max(0, min(column, len(self.columns) - 1))
         moved = (row, column) != (self._row, self._column)
+        self.went_on = self.went_on and not moved
         self._row, self._column = row, column
         self._reveal()
         self._paint()

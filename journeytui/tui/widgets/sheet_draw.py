@@ -117,7 +117,9 @@ def draw_row(
 
 
 def _write_mark(line: Line, look: Look, first: bool, cursor: bool, marked: bool) -> None:
-    if first and cursor:
+    if first and cursor and marked:
+        line.write(look.glyphs.mark, look.styles["cursor"], MARK)
+    elif first and cursor:
         line.write(look.glyphs.marker, look.styles["accent"], MARK)
     elif first and marked:
         line.write(look.glyphs.mark, look.styles["accent"], MARK)
@@ -149,3 +151,32 @@ def _draw_band(look: Look, body: Body, width: int, cursor: bool) -> Strip:
     line.write(f"{text} " if text else "", look.styles["cursor" if cursor else "band"])
     line.write(look.glyphs.rule * max(0, width - line.used), look.styles["rule"])
     return line.strip(width)
+
+
+def changed_cells(old: Strip, new: Strip) -> tuple[int, int]:
+    """The first cell in which two strips of one width differ, and the one after the last; equal when none does."""
+    before, after = list(old), list(new)
+    if before == after:
+        return 0, 0
+    start = 0
+    while before and after and before[0] == after[0]:
+        start += after[0].cell_length
+        before.pop(0)
+        after.pop(0)
+    end = new.cell_length
+    while before and after and before[-1] == after[-1]:
+        end -= after[-1].cell_length
+        before.pop()
+        after.pop()
+    if before and after and before[0].style == after[0].style:
+        start += _alike(before[0].text, after[0].text)
+    if before and after and before[-1].style == after[-1].style:
+        end -= _alike(before[-1].text[::-1], after[-1].text[::-1])
+    return (start, end) if start < end else (0, new.cell_length)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many leading characters two texts share; none where a character may not be a cell."""
+    if cell_len(one) != len(one) or cell_len(other) != len(other):
+        return 0
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

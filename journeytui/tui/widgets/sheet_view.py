@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
@@ -12,7 +11,7 @@ from textual.strip import Strip
 
 from journeytui.tui.theme import Look, look
 from journeytui.tui.widgets import sheet_layout as layout
-from journeytui.tui.widgets.sheet_draw import draw_header, draw_row
+from journeytui.tui.widgets.sheet_draw import changed_cells, draw_header, draw_row
 from journeytui.tui.widgets.sheet_layout import Body, Column, Place, Row, layout_columns
 
 WHEEL = 3
@@ -230,29 +229,14 @@ class SheetView(ScrollView, inherit_css=False, inherit_bindings=False):
         for y in range(max(len(before), len(self._frame))):
             old = before[y] if y < len(before) else None
             new = self._frame[y] if y < len(self._frame) else None
+            start, end = 0, width
             if old is not None and new is not None:
                 if old[1] is new[1] and old[2] == new[2]:
                     continue
-                end = self._last_change(old[1][old[2]], new[1][new[2]])
-            else:
-                end = width
-            if end:
-                dirty.append(Region(0, y + head, min(end, width), 1))
+                start, end = changed_cells(old[1][old[2]], new[1][new[2]])
+            if start < end:
+                dirty.append(Region(start, y + head, min(end, width) - start, 1))
         return dirty
-
-    @staticmethod
-    def _last_change(old: Strip, new: Strip) -> int:
-        """The cell after the last one in which two strips of one width differ; 0 when they are equal."""
-        end = new.cell_length
-        for before, after in zip(reversed(list(old)), reversed(list(new)), strict=False):
-            if before == after:
-                end -= after.cell_length
-                continue
-            shorter = min(before.text, after.text, key=len)
-            if before.style == after.style and before.text.endswith(shorter) and after.text.endswith(shorter):
-                end -= cell_len(shorter)
-            break
-        return end
 
     def render_line(self, y: int) -> Strip:
         """One line of the view."""
