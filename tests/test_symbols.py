@@ -27,7 +27,7 @@ ON_PAPER = "◉╌╎"
 """Only where a map is printed, which has ASCII symbols of its own."""
 REPLACED = "\ufffd"
 """What bytes that are no text become when they are read."""
-CLEANERS = {"formats/safe.py", "tui/text.py", "tui/matching.py"}
+CLEANERS = {"formats/check_junit.py", "formats/safe.py", "tui/text.py", "tui/matching.py"}
 """These name signs in order to take them out of what people typed."""
 LINES = "━┃"
 """Heavy lines that others draw, and that ASCII has a twin for."""
