@@ -14,6 +14,10 @@ LONGEST_HANDLE = 40
 LARGEST_LIMIT = 10_000
 """Of a number that a check goes by."""
 
+THEMES = ("dark", "light", "contrast", "plain", "auto")
+"""What may be chosen as the theme; "auto" asks the terminal."""
+THEME = "JOURNEYTUI_THEME"
+
 
 def config_folder() -> Path:
     """The folder of the settings; it need not exist, and is never made here."""
@@ -25,6 +29,11 @@ def config_folder() -> Path:
 def settings_file() -> Path:
     """The settings file; it need not exist."""
     return config_folder() / "settings.toml"
+
+
+def state_file() -> Path:
+    """What the program remembers by itself, beside the settings that a person writes; it need not exist."""
+    return config_folder() / "state.json"
 
 
 def settings() -> Mapping[str, Any]:
@@ -80,3 +89,51 @@ def check_limits() -> dict[str, int]:
                 f"Write it as in: {name} = 3.",
             )
     return dict(found)
+
+
+def state() -> Mapping[str, Any]:
+    """What the program remembers; nothing where that cannot be read, for no person wrote it."""
+    try:
+        text = state_file().read_bytes()
+    except OSError:
+        return {}
+    import json
+
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def theme() -> str:
+    """How the screen is to look, one of THEMES: JOURNEYTUI_THEME, else what was picked in the program, else `theme`.
+
+    What was picked holds until another `theme` is written into the settings.
+    Raises BadInput where the settings cannot be read or name no theme of ours.
+    """
+    asked = os.environ.get(THEME, "")
+    if asked:
+        if asked not in THEMES:
+            raise BadInput(f"{THEME} is {asked!r}.", f"Set it to one of: {', '.join(THEMES)}.")
+        return asked
+    written = written_theme()
+    picked = state().get("theme")
+    if isinstance(picked, dict) and picked.get("instead_of") == written and picked.get("picked") in THEMES:
+        return str(picked["picked"])
+    return written
+
+
+def written_theme() -> str:
+    """The `theme` of the settings file; "auto" where there is none. Raises BadInput as `theme` does."""
+    found = settings().get("theme", "auto")
+    if found not in THEMES:
+        said = repr(found) if isinstance(found, str) else "not a text"
+        raise BadInput(
+            f"{settings_file()}: `theme` is {said}.", f'Write it as in: theme = "dark"; or {_either(THEMES[1:])}.'
+        )
+    return str(found)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from journeytui.tui.keyboard import KeyboardApp
-from journeytui.tui.theme import DARK, THEMES
+from journeytui.tui.palettes import DARK, PALETTES, textual_theme
 
 NASTY = "[laughs] [/b] [red]x"
 
@@ -24,8 +24,8 @@ class Bare(KeyboardApp):
 
     def __init__(self, *shown: Widget, theme: str = DARK, ascii_only: bool = False) -> None:
         super().__init__()
-        for known in THEMES:
-            self.register_theme(known)
+        for known in PALETTES:
+            self.register_theme(textual_theme(known))
         self.theme = theme
         self.ascii_only = ascii_only
         self.shown = shown

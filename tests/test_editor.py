@@ -290,9 +290,10 @@ def test_other_keys_pick_unknown_move_take_or_leave() -> None:
 
 @given(st.integers(0, 40), st.integers(8, 120), st.integers(-1, 40))
 def test_the_present_choice_is_always_shown(count: int, width: int, at: int) -> None:
-    from journeytui.tui.theme import ASCII, DARK, STYLES, Look
+    from journeytui.tui.palettes import DARK, styles_of
+    from journeytui.tui.theme import ASCII, Look
 
-    look = Look(STYLES[DARK], ASCII)
+    look = Look(styles_of(DARK), ASCII)
     choices = [Choice(chr(ord("a") + n % 26), n, f"word{n}") for n in range(count)]
     strips = ChoiceLine(choices, at).strips(look, width, 2)
     assert [strip.cell_length for strip in strips] == [width, width]

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 from test_screens_keys import _pressed, picture, shown_keys
-from tui_helpers import LARGE, SMALL, Driven, at_home, opened, values
+from tui_helpers import LARGE, SMALL, Driven, at_home, driven, opened, values
 
+from journeytui import config
 from journeytui.model.journey import JourneyMap
 from journeytui.store import mapfile
+from journeytui.store.session import Session
+from journeytui.store.workspace import Workspace
+from journeytui.tui.app import JourneyApp
 from journeytui.tui.screens.map_views import ARRANGE, CANVAS, OUTLINE, ROWS, ViewsScreen
 from journeytui.tui.widgets.page import PageScreen
 
@@ -66,8 +70,11 @@ async def test_the_canvas_has_three_zooms_that_are_remembered(tmp_path: Path, sm
             assert view(one) == CANVAS
             assert one.notice == (f"Canvas: {name}." if name else "") or not name
         await one.keys("ctrl+g", "v", "z")
-        kept = one.app.remembered(f"map/{one.app.map.head.uid}")
-        assert kept["zoom"] == "wide"
+        assert config.state()[f"map/{one.app.map.head.uid}"]["zoom"] == "wide"
+    session = Session.open(tmp_path / "it.journey.json", watch=False)
+    async with driven(JourneyApp(Workspace(tmp_path), session), LARGE) as one:
+        await one.keys("f6")
+        assert isinstance(one.screen, ViewsScreen) and one.screen.arrangement.zoom == "wide", "the next day too"
 
 
 async def test_columns_are_chosen_ordered_and_widened(tmp_path: Path, small_map: JourneyMap) -> None:

@@ -18,11 +18,12 @@ from journeytui.model.evidence import Note, Participant
 from journeytui.model.journey import JourneyMap, Stage, Step
 from journeytui.model.review import Verdict
 from journeytui.tui.listings import slide_page, speaker
-from journeytui.tui.theme import ASCII, DARK, STYLES, TWINS, UNICODE, Look
+from journeytui.tui.palettes import DARK, styles_of
+from journeytui.tui.theme import ASCII, TWINS, UNICODE, Look
 from journeytui.tui.widgets import letters
 from journeytui.tui.widgets.drawn import Line
 
-LOOK = Look(STYLES[DARK], UNICODE)
+LOOK = Look(styles_of(DARK), UNICODE)
 SIZES = ((80, 24), (140, 40), (200, 50), (40, 12), (20, 5), (5, 3), (1, 1))
 
 
@@ -122,7 +123,7 @@ def test_moving_stops_at_the_ends_and_a_stage_leads_to_the_next(small_map: Journ
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("look", [LOOK, Look(STYLES[DARK], ASCII)], ids=["unicode", "ascii"])
+@pytest.mark.parametrize("look", [LOOK, Look(styles_of(DARK), ASCII)], ids=["unicode", "ascii"])
 def test_every_slide_fits_every_screen(size: tuple[int, int], look: Look) -> None:
     width, height = size
     for map in (full_map(), hostile_map(), complete(), JourneyMap.empty("")):

@@ -49,3 +49,19 @@ def test_a_folder_in_the_way() -> None:
     config.settings_file().mkdir(parents=True)
     with pytest.raises(BadInput, match="cannot be read"):
         config.settings()
+
+
+@pytest.mark.parametrize("text", ['theme = "blue"', "theme = 7", "theme = ['dark']", 'theme = ""'])
+def test_a_theme_that_there_is_not_is_refused(text: str) -> None:
+    path = write(text.encode())
+    with pytest.raises(BadInput) as found:
+        config.theme()
+    assert str(path) in found.value.message and "`theme`" in found.value.message
+    assert 'theme = "dark"' in found.value.hint
+    assert all(name in found.value.hint for name in config.THEMES)
+
+
+def test_the_environment_is_held_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOURNEYTUI_THEME", "Blue")
+    with pytest.raises(BadInput, match="JOURNEYTUI_THEME is 'Blue'"):
+        config.theme()

@@ -225,7 +225,7 @@ class JourneyApp(DeskApp):
 
         here = self.current_mode
         groups = keys.CONTEXTS[here]
-        words = {}
+        words = {"app.theme": self.theme_words()}
         if self.session is not None:
             if self.session.undo_label:
                 words["app.undo"] = f"undo: {self.session.undo_label}"

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.reactive import var
 
+from journeytui import config
 from journeytui.errors import JourneyError
 from journeytui.model.change import Change
 from journeytui.model.journey import JourneyMap
 from journeytui.store.session import Session
 from journeytui.store.workspace import Workspace
-from journeytui.tui import keys, theme
-from journeytui.tui.keyboard import KeyboardApp
+from journeytui.tui import keys
+from journeytui.tui.appearance import AppearanceApp
 from journeytui.tui.messages import Found
 from journeytui.tui.reading import Reading
 from journeytui.tui.screens.base import SheetScreen
@@ -34,7 +36,7 @@ OFFERED = 30
 SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "test", "share", "present", "speaker")
 
 
-class DeskApp(KeyboardApp):
+class DeskApp(AppearanceApp):
     """What screens may ask of the app (messages.Desk), but for going from one to another."""
 
     map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
@@ -42,8 +44,6 @@ class DeskApp(KeyboardApp):
     CSS_PATH = "screens/base.tcss"
     """Read with the app's own: a style sheet that comes with a screen has every other parsed again."""
 
-    ascii_only = False
-    """Whether the terminal gets ASCII symbols alone (theme.look)."""
     limits: Mapping[str, int] = {}
     """Numbers that checks go by, where the settings give others than the method's."""
 
@@ -54,13 +54,15 @@ class DeskApp(KeyboardApp):
         *,
         first: str = "map",
         by: str = "",
+        choice: str = "dark",
         first_slide: str = "",
         driver_class: type[Driver] | None = None,
     ) -> None:
+        """`choice` is one of theme.CHOICES."""
         self.first = first if session else "home"
         # without it an empty screen is made, styled and laid out before the first of ours
         self.DEFAULT_MODE = self.first  # type: ignore[misc]
-        super().__init__(driver_class)
+        super().__init__(driver_class, choice)
         self.workspace = workspace
         self.by = by
         self.first_slide = first_slide
@@ -71,9 +73,6 @@ class DeskApp(KeyboardApp):
         self.reading: Reading | None = None
         self._timer: Any = None
         self._remembered: dict[str, Any] = {}
-        for one in theme.THEMES:
-            self.register_theme(one)
-        self.theme = theme.PLAIN if self.no_color else theme.DARK
         if session is not None:
             self._take(session)
 
@@ -311,11 +310,15 @@ class DeskApp(KeyboardApp):
 
     def remembered(self, name: str) -> Any:
         """What this person was last told to remember under a name."""
-        return self._remembered.get(name)
+        return self._remembered.get(name, config.state().get(name))
 
     def remember(self, name: str, value: Any) -> None:
-        """Remember a way of looking for this person."""
+        """Remember a way of looking for this person: here, and for the next start where that can be written."""
+        from journeytui.store import personal
+
         self._remembered[name] = value
+        with suppress(JourneyError):
+            personal.remember(name, value)
 
     def say(self, text: str, severity: str = "talk") -> None:
         """One line above the hints of the screen in front."""

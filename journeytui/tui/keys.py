@@ -143,6 +143,9 @@ _APP = (
     Key(
         "app.repaint", ("ctrl+l",), "draw the screen again", "Draw everything again, when the line has garbled it", "vl"
     ),
+    Key(
+        "app.theme", (), "theme: the next one", "Go on to the next theme: dark, light, high contrast, no colours", "vt"
+    ),
     Key("app.present", (), "present the map", "Show the map on the whole screen, a step at a time", "p"),
     Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
@@ -400,7 +403,13 @@ def _remappable(key: Key) -> bool:
     return bool(key.keys) and not key.widget and key.id != "app.menu"
 
 
-_NEARER = frozenset({("space", "present", "app.menu")})
+NEARER = frozenset(
+    {
+        ("space", "present.next", "app.menu"),
+        ("escape", "present.leave", "app.end_reading"),
+        ("escape", "map.unmark", "app.end_reading"),
+    }
+)
 """Keys of an action of a screen that win over what they do anywhere else, meant so."""
 
 
@@ -411,5 +420,5 @@ def _clashes(groups: Sequence[str], keymap: Keymap) -> list[str]:
         f"{name(shared)} is both {one.words} ({one.id}) and {other.words} ({other.id})"
         for one, other in combinations(here, 2)
         for shared in one.keys
-        if shared in other.keys and (shared, one.group, other.id) not in _NEARER
+        if shared in other.keys and (shared, one.id, other.id) not in NEARER
     ]

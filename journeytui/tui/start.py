@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeytui.config import check_limits
+from journeytui import config
 from journeytui.errors import BadInput
 from journeytui.store import hangup
 from journeytui.store.places import ENDING
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LEAVE = "\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[m\x1b[?1049l"
 """Mouse and paste reports off, cursor on, colours off, the screen as it was before."""
+_COLOURFUL = ("alacritty", "contour", "foot", "rio", "wezterm", "xterm-ghostty")
+"""How the names of terminals begin that have more than 16 colours and do not say so in their name."""
 
 
 def start(path: Path, by: str = "", first: str = "map", at: int | None = None) -> None:
@@ -34,7 +36,7 @@ def start(path: Path, by: str = "", first: str = "map", at: int | None = None) -
         raise BadInput("This needs a terminal to show the map in.", "Try `journeytui show MAP` instead.")
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise BadInput("This terminal cannot move its cursor (TERM=dumb).", "Try `journeytui show MAP` instead.")
-    limits = check_limits()
+    choice, limits = config.theme(), config.check_limits()
     if limits:
         from journeytui.method.texts import known_limits
 
@@ -51,8 +53,12 @@ def start(path: Path, by: str = "", first: str = "map", at: int | None = None) -
     from journeytui.tui.app import JourneyApp
     from journeytui.tui.driver import JourneyDriver
 
+    if choice == "auto":
+        choice = "light" if theme.light(os.environ) else "dark"
     workspace = Workspace(path if folder else path.parent)
-    app = JourneyApp(workspace, session, first=first, by=by, first_slide=first_slide, driver_class=JourneyDriver)
+    app = JourneyApp(
+        workspace, session, first=first, by=by, first_slide=first_slide, choice=choice, driver_class=JourneyDriver
+    )
     app.limits = limits
     app.ascii_only = theme.only_ascii(os.environ)
     apps.append(app)
@@ -81,6 +87,8 @@ def _prepare() -> None:
     """What Textual reads when it is imported, and streams that no sign can break."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    if os.environ["TERM"].startswith(_COLOURFUL) and not os.environ.get("COLORTERM"):  # ssh does not carry that one
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -1,4 +1,4 @@
-"""Colours and styles: one accent, feelings from orange over grey to blue, and a theme without any colour."""
+"""The look: which theme suits a choice and a terminal, its styles by name, and the symbols with their ASCII twins."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from rich._palettes import EIGHT_BIT_PALETTE
+from rich.color import Color, ColorType
+from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
-from textual.theme import Theme
+from textual.filter import LineFilter
 
-DARK = "journey-dark"
-PLAIN = "journey-plain"
+from journeytui.tui.palettes import CONTRAST, DARK, FEW, LIGHT, PALETTES, PLAIN, styles_of
+
+__all__ = ["CONTRAST", "DARK", "LIGHT", "PLAIN", "Glyphs", "Look", "look"]
+
+_KNOWN = 500
+"""Styles remembered, at most."""
 
 
 class Glyphs(NamedTuple):
@@ -39,9 +46,10 @@ _TWINS = {
     "-": "─━–—−",
     "|": "│┃",
     "+": "┌┐└┘├┤┬┴┼╭╮╰╯",
-    ">": "▌►▶→≥",
-    "<": "◄◀←≤",
+    ">": "▌►→↔≥›",
+    "<": "◄←≤‹",
     "*": "■●",
+    "@": "◆◇",
     "o": "○",
     "v": "✓▼▽↓",
     "^": "▲△↑",
@@ -55,109 +63,53 @@ _TWINS = {
 TWINS = {ord(sign): twin for twin, signs in _TWINS.items() for sign in signs}
 """Every symbol of ours, and of typography, to an ASCII one of the same width, for `str.translate`."""
 
-BACKGROUND = "#121212"
-"""Number 233 of the 256 colours; the greys and the accent below are exact there too."""
-TEXT = "#d0d0d0"
-MUTED = "#8a8a8a"
-STRONG = "#eeeeee"
-RULE = "#444444"
-ACCENT = "#5fd7d7"
-CURSOR = "#005f5f"
-FEELINGS = {"feel-2": "#e08214", "feel-1": "#f1a340", "feel0": "#a0a0a0", "feel+1": "#67a9cf", "feel+2": "#4a90d9"}
-"""Told apart by colour-blind eyes too, and never without sign, number and word."""
+CHOICES = ("dark", "light", "contrast", "plain")
+"""The themes to choose from, in the order in which they follow each other."""
 
 
-def _dark() -> dict[str, Style]:
-    """Styles by name for the dark theme; each names its background so that a line is few style changes."""
-
-    def ink(colour: str, *, bold: bool = False, on: str = BACKGROUND) -> Style:
-        return Style(color=colour, bgcolor=on, bold=bold or None)
-
-    return {
-        "": ink(TEXT),
-        "muted": ink(MUTED),
-        "rule": ink(RULE),
-        "title": ink(MUTED),
-        "strong": ink(STRONG, bold=True),
-        "band": ink(STRONG, bold=True),
-        "accent": ink(ACCENT),
-        "key": ink(ACCENT),
-        "good": ink(FEELINGS["feel+1"]),
-        "bad": ink(FEELINGS["feel-1"]),
-        "warn": ink(FEELINGS["feel-2"]),
-        "cursor": ink("#ffffff", on=CURSOR),
-        "caret": ink(BACKGROUND, on=TEXT),
-        "selection": ink("#ffffff", on="#3a3a3a"),
-        **{name: ink(colour) for name, colour in FEELINGS.items()},
-        "feel+0": ink(FEELINGS["feel0"]),
-    }
+def light(env: Mapping[str, str]) -> bool:
+    """Whether the terminal says that its background is light: COLORFGBG ends with the number of that colour."""
+    return env.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
 
 
-def _plain() -> dict[str, Style]:
-    """Styles by name with bold, underline and reverse alone, for NO_COLOR and terminals without colours."""
-    bold, nothing = Style(bold=True), Style()
-    turned = Style(reverse=True)
-    return {
-        **dict.fromkeys(_dark(), nothing),
-        "strong": bold,
-        "band": bold,
-        "accent": bold,
-        "key": bold,
-        "title": Style(underline=True),
-        "warn": bold,
-        "cursor": turned,
-        "caret": turned,
-        "selection": turned,
-    }
+def named(choice: str, colours: str | None) -> str:
+    """The theme for a choice on a terminal with so many colours: "standard" (16), "256", "truecolor", or None."""
+    if choice == "plain" or colours is None:
+        return PLAIN
+    return f"journey-{choice}{FEW if colours == 'standard' else ''}"
 
 
-STYLES: dict[str, dict[str, Style]] = {DARK: _dark(), PLAIN: _plain()}
-"""Style names to styles, for each theme."""
+def chosen(theme: str) -> str:
+    """The choice that a theme stands for."""
+    return theme.removeprefix("journey-").removesuffix(FEW)
 
-_PLAIN_VARIABLES = {
-    **dict.fromkeys(("ansi-background", "ansi-foreground", "border", "border-blurred"), "ansi_default"),
-    **dict.fromkeys(("block-cursor-foreground", "block-cursor-background"), "ansi_default"),
-    **dict.fromkeys(("input-cursor-foreground", "input-cursor-background"), "ansi_default"),
-    **dict.fromkeys(("input-selection-foreground", "input-selection-background"), "ansi_default"),
-    **dict.fromkeys(("screen-selection-foreground", "screen-selection-background"), "ansi_default"),
-    "input-cursor-text-style": "reverse",
-}
-"""Textual's own widgets need these of an ANSI theme; without them its style sheets do not load."""
 
-THEMES = (
-    Theme(
-        name=DARK,
-        primary=ACCENT,
-        secondary=FEELINGS["feel+1"],
-        accent=ACCENT,
-        warning=FEELINGS["feel-1"],
-        error=FEELINGS["feel-2"],
-        success=FEELINGS["feel+1"],
-        foreground=TEXT,
-        background=BACKGROUND,
-        surface=BACKGROUND,
-        panel="#262626",
-        dark=True,
-    ),
-    Theme(
-        name=PLAIN,
-        ansi=True,
-        primary="ansi_default",
-        secondary="ansi_default",
-        accent="ansi_default",
-        warning="ansi_default",
-        error="ansi_default",
-        success="ansi_default",
-        foreground="ansi_default",
-        background="ansi_default",
-        surface="ansi_default",
-        panel="ansi_default",
-        boost="ansi_default",
-        dark=True,
-        variables=_PLAIN_VARIABLES,
-    ),
-)
-"""For `App.register_theme`."""
+class Exact(LineFilter):
+    """Sends a colour by its number where 256 colours have it: Rich would take a grey that lies nearby."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[Style, Style] = {}
+        self._numbers = {tuple(EIGHT_BIT_PALETTE[number]): number for number in range(16, 256)}
+
+    def apply(self, segments: list[Segment], background: object) -> list[Segment]:
+        """The same texts, with colours by number."""
+        return [Segment(text, style and self._exact(style)) for text, style, _ in segments]
+
+    def _exact(self, style: Style) -> Style:
+        found = self._known.get(style)
+        if found is None:
+            if len(self._known) > _KNOWN:
+                self._known.clear()
+            found = style + Style(color=self._number(style.color), bgcolor=self._number(style.bgcolor))
+            self._known[style] = found
+        return found
+
+    def _number(self, colour: Color | None) -> Color | None:
+        if colour is None or colour.type is not ColorType.TRUECOLOR:
+            return colour
+        number = self._numbers.get(tuple(colour.triplet or ()))
+        return colour if number is None else Color.from_ansi(number)
 
 
 def only_ascii(env: Mapping[str, str]) -> bool:
@@ -176,9 +128,9 @@ def only_ascii(env: Mapping[str, str]) -> bool:
     return env.get("TERM") == "linux" or bool(named and not named.lower().replace("-", "").endswith("utf8"))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _look(theme: str, ascii_only: bool) -> Look:
-    return Look(STYLES.get(theme, STYLES[DARK]), ASCII if ascii_only else UNICODE)
+    return Look(styles_of(theme if theme in PALETTES else DARK), ASCII if ascii_only else UNICODE)
 
 
 def look(app: App[Any]) -> Look:

@@ -184,8 +184,8 @@ class MarkingScreen(ViewsScreen):
         if not self.sheet.marked:
             self.say("There are no steps here to mark.")
 
-    def action_unmark(self) -> None:
-        """Unmark all steps; where none is marked, end the filter."""
+    async def action_unmark(self) -> None:
+        """Unmark all steps; where none is marked, end the filter; where there is none, the reading, if one is on."""
         if not self.finish():
             return
         if self.sheet.marked:
@@ -194,6 +194,8 @@ class MarkingScreen(ViewsScreen):
             self.listing.filter = ""
             self.refresh_rows()
             self.sheet.move_to(self.sheet.cursor_key)
+        else:
+            await self.app.run_action("app.end_reading")
 
 
 def is_step(key: str) -> bool:

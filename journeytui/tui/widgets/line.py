@@ -26,9 +26,14 @@ class LineInput(Input, inherit_bindings=False):
     DEFAULT_CSS = """
     LineInput, LineInput:focus {
         height: 1; border: none; padding: 0; margin: 1 2; background: $background; color: $foreground;
+        background-tint: $background 0%;
     }
     LineInput > .input--cursor { background: $background; color: $foreground; text-style: reverse; }
-    LineInput:ansi:focus > .input--cursor { background: ansi_default; color: ansi_default; }
+    LineInput > .input--placeholder, LineInput:ansi > .input--placeholder {
+        color: $foreground-muted; text-style: none;
+    }
+    LineInput:ansi > .input--selection { text-style: bold underline; }
+    LineInput:ansi:focus > .input--cursor { background: $background; color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         _key("enter", "submit", "take", "Take it"),

@@ -36,7 +36,7 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell's text and the name of its style in `theme.STYLES` ("points" colours the signs of `+` and `-` lines)."""
+    """A cell's text and the name of its style (palettes.PALETTES; "points" colours the signs of `+` and `-` lines)."""
 
     text: str
     style: str = ""
