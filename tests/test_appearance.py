@@ -143,7 +143,7 @@ async def test_16_colours_are_worn_where_there_are_no_more(
     monkeypatch.delenv("COLORTERM")
     async with opened(tmp_path, small_map) as one:
         one.app.wear(choice)
-        for keys in ((), ("x",), ("escape", "f5")):
+        for keys in ((), ("x",), ("escape", "@")):
             await one.keys(*keys)
             follows(one, PLAIN if choice == "plain" else f"journey-{choice}{FEW}")
         assert one.app.choice == choice

@@ -21,7 +21,7 @@ __all__ = ["env", "path"]
 
 SGR = re.compile(rb"\x1b\[([0-9;]*)m")
 HELP, CANVAS, OUTLINE, ROWS = b"\x1bOP", (MENU, "v", "c"), (MENU, "v", "o"), (MENU, "v", "r")
-PICK, FEEL = b"\x1b[15~", b"\x1b[19~"
+FEEL = b"\x1b[19~"
 Colour = tuple[str, ...]
 
 
@@ -58,14 +58,14 @@ def tour(path: Path, env: Mapping[str, str], *, size: tuple[int, int] = (80, 24)
         for keys in (CANVAS, OUTLINE, ROWS):
             terminal.type(*keys)
             terminal.settle(0.1)
-        for digit in "01235":
+        for digit in "012356":
             terminal.type(MENU, digit)
             terminal.settle(0.1)
         terminal.type(MENU, "7")
         terminal.until("Enter write the file")
         terminal.type(MENU, "4")
         terminal.until(SHOWN)
-        terminal.type(PICK)
+        terminal.type("@")
         terminal.until("Esc cancel")
         terminal.type("S", ESCAPE)
         terminal.until_gone("Esc cancel")
