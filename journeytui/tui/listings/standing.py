@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from journeytui.method import standing
@@ -43,6 +43,11 @@ class StandingListing(Listing):
     name = "Standing"
     table = "steps"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.limits: Mapping[str, int] = {}
+        """The numbers that checks go by, where the settings give others."""
+
     def columns(self, width: int) -> Sequence[Column]:
         """What it is about, how it stands, what became of a dispute."""
         columns = (
@@ -68,8 +73,8 @@ class StandingListing(Listing):
         return found
 
     def _whole(self, map: JourneyMap) -> list[Row]:
-        rows = [Row("whole", (Cell(standing.overall(map)),), "band")]
-        for one in standing.criteria(map):
+        rows = [Row("whole", (Cell(standing.overall(map, self.limits)),), "band")]
+        for one in standing.criteria(map, self.limits):
             sign = Cell("✓", "good") if one.met else Cell("·", "muted")
             state = Cell("holds", "good") if one.met else Cell("not yet", "muted")
             rows.append(Row(f"holds/{one.name}", (sign, Cell(one.words), state, Cell(""), Cell(""))))
@@ -115,7 +120,7 @@ class StandingListing(Listing):
             left = about(map, target_of(row))
         elif where.table == "steps" and where.id in map.step_numbers:
             left = f"step {map.step_numbers[where.id]}"
-        return left[:1].upper() + left[1:] + (f" · {field.title}" if field else ""), standing.overall(map)
+        return left[:1].upper() + left[1:] + (f" · {field.title}" if field else ""), standing.overall(map, self.limits)
 
     def shown_text(self, map: JourneyMap, key: str, column: str) -> str:
         """Of a dispute what was said, of a step how it stands."""

@@ -49,6 +49,7 @@ class TestScreen(SheetScreen):
     def on_mount(self) -> None:
         """The day of a new session, and codes that other maps of the folder have given."""
         self.sessions.today = self.desk.today.isoformat()
+        cast(StandingListing, self.listings[STANDING]).limits = self.desk.limits
         super().on_mount()
         self.run_worker(self._read_codes, thread=True, exclusive=True, group="codes")
 
