@@ -219,6 +219,7 @@ def test_what_is_copied_is_pasted_as_it_was(data: st.DataObject) -> None:
         ),
     )
     listing = StepsListing()
+    listing.see(map)
     listed = [column.key for column in listing.columns(80)]
     columns = [column for column in listed if column in listed[listed.index("action") :]]
     text = copy(map, listing, [f"steps/{n}" for n in (1, 2, 3, 4)], columns)
@@ -236,7 +237,8 @@ def test_what_is_copied_is_pasted_as_it_was(data: st.DataObject) -> None:
 def test_three_hundred_rows_are_pasted_at_once() -> None:
     map = journey().put("steps", *(Step(id=n, stage_id=12, rank=f"9{n:06}V", action="a") for n in range(5, 5_000)))
     rows = [
-        [f"does {n}", "web", "-2 awful", "- slow\n+ kind", "S1.2", "hm", "desk", "Ana\na clerk"] for n in range(300)
+        [f"does {n}", "web", "-2 awful", "- slow\n+ kind", "S1.2", "law", "hm", "desk", "Ana\na clerk"]
+        for n in range(300)
     ]
     start = time.perf_counter()
     after = paste(map, StepsListing(), "steps/4900", "action", read_block(write_block(rows))).change(map)

@@ -172,6 +172,8 @@ def test_bad_bytes_long_bursts_and_pastes(path: Path, env: dict[str, str]) -> No
         terminal.until_gone(TYPING)
         lines = "\n".join(f"line {number} of a transcript" for number in range(12_000))
         assert len(lines) > 300_000
+        terminal.type(ENTER)
+        terminal.until(TYPING)
         took = terminal.paste(lines)
         took += terminal.until("10,000 characters")
         assert took < 5

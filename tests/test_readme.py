@@ -26,6 +26,7 @@ from journeytui.store.session import Session
 from journeytui.store.workspace import Workspace
 from journeytui.tui import keys
 from journeytui.tui.app import JourneyApp
+from journeytui.tui.screens.base import SheetScreen
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -79,6 +80,10 @@ async def _drawn(sample: str, presses: list[str]) -> list[str]:
             app = JourneyApp(Workspace(folder), session)
             async with app.run_test(size=(80, 24)) as pilot:
                 await pilot.press(*presses)
+                await pilot.pause()
+                screen = app.screen
+                assert isinstance(screen, SheetScreen)
+                screen.rested()  # what is under the cursor, without the moment that a person waits for it
                 await pilot.pause()
                 strips = app.screen._compositor.render_strips()
                 return ["".join(segment.text for segment in strip).rstrip() for strip in strips]

@@ -48,6 +48,19 @@ async def test_a_filter_speaks_in_plain_words(
         assert one.notice.strip("─") == "" and len(listed(one)) == 5 and "Esc" not in one.hints
 
 
+async def test_where_nothing_is_found_the_way_back_is_shown(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map) as one:
+        await one.aim("steps/22", "channel")
+        await one.keys("f8", "5", "/", *"nothing like it", "enter")
+        assert one.notice == "0 of 3 steps: nothing like it" and "Esc show all" in one.hints
+        for key in ("f5", "ctrl+d", "f8", "ctrl+k", "f9", "enter", "x", "left", "ctrl+e", "ctrl+c", "@", "ctrl+u"):
+            await one.keys(key)
+            assert one.app.is_running and one.editing is None, key
+        assert one.disk.steps == small_map.steps
+        await one.keys("escape")
+        assert "Fills in the form" in one.text
+
+
 async def test_an_edit_in_a_filtered_list_counts_again(tmp_path: Path, small_map: JourneyMap) -> None:
     async with opened(tmp_path, small_map) as one:
         await one.keys("/", *"feels:<0", "enter")
@@ -100,9 +113,9 @@ async def test_a_stage_folds_and_says_how_bad_it_gets(
 ) -> None:
     async with opened(tmp_path, small_map, size=size) as one:
         await one.aim("stages/12")
-        assert "Left fold" in one.hints
+        assert "Left fold" in one.hints or size == SMALL
         await one.keys("left")
-        assert "Right unfold" in one.hints
+        assert "Right unfold" in one.hints or size == SMALL
         assert one.row("► Apply · 2 steps, lowest -2 awful") and listed(one) == ["stages/11", "steps/21", "stages/12"]
         await one.keys("left")
         assert one.at[0] == "stages/12" and "Fills in" not in one.text

@@ -220,7 +220,7 @@ _EDITOR = (
 _MANY = (
     Key("map.go_to", (), "go to step …", "Go to a step by its number or a few letters", "y"),
     Key("map.fold", (), "fold, unfold the stage", "Hide or show the steps of this stage", "vf"),
-    Key("map.mark", ("f5",), "mark", "Mark this step, or unmark it, and go to the next", "mm", "mark"),
+    Key("map.mark", ("f5",), "mark", "Mark this step, or unmark it, and go to the next", "mm"),
     Key("map.mark_up", ("shift+up",), "mark upwards", "Mark this step and the one above", "mu"),
     Key("map.mark_down", ("shift+down",), "mark downwards", "Mark this step and the one below", "md"),
     Key("map.mark_all", (), "mark all", "Mark all steps that are shown; on a stage those of it", "ma"),

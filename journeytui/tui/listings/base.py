@@ -88,6 +88,8 @@ class Listing:
         """The field that is edited in a cell; None where there is nothing to edit."""
         where = place(key)
         table = self.table if where.table == NEW else where.table
+        if not table:  # there is no row at all: a filter hides them
+            return None
         known = {field.name: field for field in fields.fields(table)}
         return known.get(column)
 

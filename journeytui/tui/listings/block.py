@@ -64,6 +64,7 @@ def paste(map: JourneyMap, listing: Listing, key: str, column: str, rows: Sequen
     if not rows:
         raise BadInput("There is nothing to paste.", "Copy some cells first.")
     width = max(len(row) for row in rows)
+    listing.see(map)
     columns = _columns(listing, key, column, width)
     start = _start(map, listing, key, len(rows))
     found, faults = _read(map, listing, start, columns, rows)

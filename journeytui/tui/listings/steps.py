@@ -266,6 +266,8 @@ class StepsListing(Listing):
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """A step's keys, or a stage's."""
+        if not key:
+            return self.way_back()
         if key == "new/stages":
             return [("F7", "new step")]
         if self.marked:

@@ -85,7 +85,7 @@ class ManySteps(FindingScreen):
     def with_above(self, key: str) -> list[int]:
         """The step that is listed above a row, and the row's own; without one or the other, too few."""
         rows, at = self.sheet.rows, self.sheet.cursor_row
-        if rows[at].key != key:
+        if self.sheet.cursor_key != key:
             at = next(number for number, row in enumerate(rows) if row.key == key)
         above = next((rows[number].key for number in range(at - 1, -1, -1) if is_step(rows[number].key)), "")
         return [place(one).id for one in (above, key) if is_step(one)]
