@@ -92,6 +92,7 @@ def test_the_plain_twin_is_linear_and_says_it_all(view: View) -> None:
             "Still open: ",
             "missing Note S1.3 comes from",
         ],
+        "slides": ["Apply · step 4 of 6", "A moment that matters", "“Which form is mine?” (S1.1)", "feels: not asked"],
         "tests": ["not yet: 1 of 3 real users", "P05 (2026-02-01, a real user)", "step 4, confirmed: just like that"],
     }[view]
     for words in said:

@@ -21,6 +21,8 @@ TITLE = "title"
 """The key of the first slide."""
 LOOSE = "stages/0"
 """The key of the slide before the steps that have no stage."""
+MARK = "■"
+"""Stands before a moment that matters."""
 _LONGEST = 60
 """Steps that a stage's slide names; the slides after it show them all."""
 _SECOND_HAND = ("workshop", "staff")
@@ -188,7 +190,7 @@ def _marks(map: JourneyMap, step: Step) -> tuple[Part, ...]:
     elif span is not None and step.feeling is None:
         heard = f"What was heard: {feeling(span[0])}"
     return group(
-        Part("A moment that matters" if step.moment else "", "■", style="accent"),
+        Part("A moment that matters" if step.moment else "", MARK, style="accent"),
         Part(step.emotion, "In a word:"),
         Part(heard, style="muted"),
     )
@@ -239,7 +241,8 @@ def slide_lines(map: JourneyMap) -> list[Line]:
             found.append(Line(1, one.felt.words, "feels:", style=one.felt.style))
         for part in (part for parts in one.groups for part in parts):
             style = "strong" if part.style in ("warn", "accent") else part.style
-            found.append(Line(1, part.text, part.lead, part.aside, style))
+            lead = part.lead if part.lead != MARK else ""  # what is read aloud needs no mark
+            found.append(Line(1, part.text, lead, part.aside, style))
         if one.footer:
             found.append(Line(1, one.footer, style="strong" if one.doubt else "muted"))
     return found
