@@ -400,7 +400,13 @@ def _remappable(key: Key) -> bool:
     return bool(key.keys) and not key.widget and key.id != "app.menu"
 
 
-_NEARER = frozenset({("space", "present", "app.menu")})
+_NEARER = frozenset(
+    {
+        ("space", "present", "app.menu"),
+        ("escape", "present", "app.end_reading"),
+        ("escape", "map", "app.end_reading"),
+    }
+)
 """Keys of an action of a screen that win over what they do anywhere else, meant so."""
 
 
