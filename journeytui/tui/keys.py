@@ -400,12 +400,9 @@ def _remappable(key: Key) -> bool:
     return bool(key.keys) and not key.widget and key.id != "app.menu"
 
 
-_NEARER = frozenset(
-    {
-        ("space", "present", "app.menu"),
-        ("escape", "present", "app.end_reading"),
-        ("escape", "map", "app.end_reading"),
-    }
+NEARER = frozenset(
+    {(key, mine, "app.end_reading") for key, mine in (("escape", "map.unmark"), ("escape", "present.leave"))}
+    | {("space", key.id, "app.menu") for key in _PRESENT}
 )
 """Keys of an action of a screen that win over what they do anywhere else, meant so."""
 
@@ -417,5 +414,5 @@ def _clashes(groups: Sequence[str], keymap: Keymap) -> list[str]:
         f"{name(shared)} is both {one.words} ({one.id}) and {other.words} ({other.id})"
         for one, other in combinations(here, 2)
         for shared in one.keys
-        if shared in other.keys and (shared, one.group, other.id) not in _NEARER
+        if shared in other.keys and (shared, one.id, other.id) not in NEARER
     ]
