@@ -116,6 +116,19 @@ async def test_escape_ends_it_but_not_while_something_is_typed(tmp_path: Path) -
         assert one.screen.NAME == "persona" and one.editing is None
 
 
+async def test_on_the_map_escape_first_shows_all_again_and_then_ends_it(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as one:
+        await begin(one)
+        await one.slowly(*["ctrl+x"] * 6)
+        assert one.screen.NAME == "map" and "Reading 7 of 12" in one.text
+        await one.keys("/", *"waits", "enter")
+        assert one.screen.listing.filter
+        await one.keys("escape")
+        assert not one.screen.listing.filter and "Reading 7 of 12" in one.text
+        await one.keys("escape")
+        assert "Reading 7" not in one.text and one.notice.startswith("The reading is over")
+
+
 async def test_the_menu_ends_it_too_and_offers_that_only_while_it_is_on(tmp_path: Path) -> None:
     async with at_home(tmp_path) as one:
         await begin(one)

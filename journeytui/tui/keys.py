@@ -349,11 +349,8 @@ def _remappable(key: Key) -> bool:
 
 
 NEARER = frozenset(
-    {
-        ("space", "present.next", "app.menu"),
-        ("escape", "present.leave", "app.end_reading"),
-        ("escape", "map.unmark", "app.end_reading"),
-    }
+    {(key, mine, "app.end_reading") for key, mine in (("escape", "map.unmark"), ("escape", "present.leave"))}
+    | {("space", key.id, "app.menu") for key in _PRESENT}
 )
 """Keys of an action of a screen that win over what they do anywhere else, meant so."""
 

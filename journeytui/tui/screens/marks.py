@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import cast
 
 from textual import on
+from textual.actions import SkipAction
 
 from journeytui.tui.listings.base import place
 from journeytui.tui.listings.steps import StepsListing
@@ -184,8 +185,8 @@ class MarkingScreen(ViewsScreen):
         if not self.sheet.marked:
             self.say("There are no steps here to mark.")
 
-    async def action_unmark(self) -> None:
-        """Unmark all steps; where none is marked, end the filter; where there is none, the reading, if one is on."""
+    def action_unmark(self) -> None:
+        """Unmark all steps; where none is marked, end the filter. Raises SkipAction where there is neither."""
         if not self.finish():
             return
         if self.sheet.marked:
@@ -195,7 +196,7 @@ class MarkingScreen(ViewsScreen):
             self.refresh_rows()
             self.sheet.move_to(self.sheet.cursor_key)
         else:
-            await self.app.run_action("app.end_reading")
+            raise SkipAction  # a guided reading may be on, which the key ends then
 
 
 def is_step(key: str) -> bool:
