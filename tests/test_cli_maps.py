@@ -11,6 +11,7 @@ import pytest
 from cli_calls import PROGRAM, ROOT, call, folder, food, in_terminal, refused
 from formats_map import HOSTILE
 
+from journeytui.formats import FORMATS
 from journeytui.formats.terminal import VIEWS
 from journeytui.model.journey import JourneyMap, Step
 from journeytui.store.mapfile import read_map, write_map
@@ -241,6 +242,11 @@ class TestExport:
         refused(call("export", food, "-o", name), "There is no form that ends with", ".md")
         refused(call("export", food, "-o", name, "--format", "markdown"), f"{name} would hold markdown", ".md")
         assert [path.name for path in food.parent.iterdir() if path.is_file()] == [food.name]
+
+    def test_the_ending_says_the_form(self, food: Path) -> None:
+        for one in FORMATS.values():
+            call("export", food, "-o", f"x{one.ending}")
+            assert (food.parent / f"x{one.ending}").read_text() == call("export", food, "--format", one.name).stdout
 
     def test_a_map_is_never_written_over(self, food: Path) -> None:
         before = food.read_bytes()

@@ -68,9 +68,9 @@ def item_text(rendered: str) -> str:
 @example("a\\\nb", "1. x\n2. y")
 def test_a_text_of_several_lines_stays_in_its_item_as_typed(first: str, last: str) -> None:
     for mark in "-*":
-        made = item(f"**x** {inline(first)} {inline(last)} *(y)*", mark)
+        made = item(f"**x** {inline(first)}.{inline(last)}. *(y)*", mark)
         assert "<br>" not in made
-        assert item_text(RENDERER.render(f"{made}\n")) == f"x {visible(first)} {visible(last)} (y)"
+        assert item_text(RENDERER.render(f"{made}\n")) == f"x {visible(first)}.{visible(last)}. (y)"
     [fact] = facts([("What", f"{inline(first)}.")])
     assert item_text(RENDERER.render(f"{fact}\n")) == f"What: {visible(first)}."
 

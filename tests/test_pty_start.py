@@ -100,7 +100,7 @@ def test_no_colour_is_sent_where_none_is_wanted(path: Path, env: dict[str, str])
     assert COLOURS.search("\x1b[1;38;2;1;2;3m") and not COLOURS.search("\x1b[1;4;7m\x1b[39;1H")
     with opened(path, {**env, "NO_COLOR": "1"}) as terminal:
         terminal.type(DOWN, "x")
-        terminal.until("Step 2 ·", "waitx")
+        terminal.until("Step 2 ·", "wait x")
         terminal.type(MENU)
         terminal.until("Esc close")
         assert not COLOURS.search(terminal.raw.decode())

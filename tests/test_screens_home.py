@@ -129,7 +129,7 @@ async def test_the_open_map_can_be_deleted_and_comes_back_with_its_last_word(fol
         assert one.screen.NAME == "home", "there is no map to go to"
         await one.keys("ctrl+u")
         await one.read()
-        assert mapfile.read_map(folder / "permit.journey.json").steps[21].action == "Reads the letteragain"
+        assert mapfile.read_map(folder / "permit.journey.json").steps[21].action == "Reads the letter again"
 
 
 @pytest.mark.parametrize("number", range(1, 7))

@@ -175,6 +175,7 @@ async def test_delete_has_no_use_where_nothing_is_yet(tmp_path: Path, small_map:
             assert one.lines == before and one.editing is None and one.disk == small_map
         for screen in ("guide", "share", "home"):
             await one.app.go(screen)
+            await one.read()
             before = one.lines
             await one.keys("delete")
             assert one.lines == before and one.disk == small_map

@@ -77,13 +77,18 @@ def for_file(name: str, form: str = "") -> Format:
     """
     found = _ENDING.search(name)
     ending = found[0].lower() if found else ""
-    fitting = [one for one in FORMATS.values() if ending in one.endings]
-    if form and ending and ending not in FORMATS[form].endings:
+    if form and ending and not _fits(name, FORMATS[form]):
         right = " or ".join(FORMATS[form].endings)
         raise BadInput(f"{name} would hold {form}, and its ending says something else.", f"End it with {right}.")
     if form or not ending:
         return FORMATS[form or USUAL]
-    if not fitting:
+    best = max(FORMATS.values(), key=lambda one: _fits(name, one))
+    if not _fits(name, best):
         known = ", ".join(f"{one.ending} ({one.name})" for one in FORMATS.values())
         raise BadInput(f"There is no form that ends with {ending}.", f"End {name} with {known}.")
-    return fitting[0]
+    return best
+
+
+def _fits(name: str, form: Format) -> int:
+    """Characters of a file's name that say that it is of a form: `x-test-sheet.md` says more than `.md`."""
+    return max((len(ending) for ending in form.endings if name.lower().endswith(ending)), default=0)
