@@ -4,90 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from textual.binding import Binding
 
-from journeytui.tui.key_names import SAFE, name, normal, trouble
+from journeytui.tui.key import Key, MenuEntry, MenuSection
+from journeytui.tui.key_names import name, normal, trouble
+
+__all__ = [
+    "CONTEXTS",
+    "SUBMENUS",
+    "TABLE",
+    "TITLES",
+    "Key",
+    "Keymap",
+    "MenuEntry",
+    "MenuSection",
+    "bindings",
+    "check",
+    "group",
+    "hints",
+    "menu",
+    "of",
+    "table_rows",
+]
 
 Keymap = Mapping[str, str]
 """Ids of actions, each with its keys, comma-separated: `{"sheet.duplicate": "ctrl+e,f12"}`."""
 _AS_IS: Keymap = {}
-
-
-class Key(NamedTuple):
-    """One action and the ways to it."""
-
-    id: str
-    """`group.verb`; the keymap and the menu's results use it."""
-    keys: tuple[str, ...]
-    """Textual's names; the first is sent by every terminal, or `menu` is the first way."""
-    words: str
-    """What it does, as the menu and the key tables say it."""
-    tooltip: str
-    """The same in a sentence."""
-    menu: str = ""
-    """Its key in the menu, or two: that of a menu in the menu (SUBMENUS) and its own there; empty when in none."""
-    hint: str = ""
-    """A word or two for the hint bar; empty when it is not shown there."""
-    label: str = ""
-    """How the keys are shown, where their names would not do."""
-    widget: bool = False
-    """The widget that has the focus takes these keys itself; no binding is made for the screen."""
-
-    @property
-    def group(self) -> str:
-        """Where it works: "app", "sheet", "map" …"""
-        return self.id.partition(".")[0]
-
-    @property
-    def verb(self) -> str:
-        """The action's name without its group."""
-        return self.id.partition(".")[2]
-
-    @property
-    def action(self) -> str:
-        """Textual's action string: the method is on the app for the group "app", else on the screen."""
-        return f"app.{self.verb}" if self.group == "app" else f"screen.{self.verb}"
-
-    @property
-    def shown(self) -> str:
-        """The first way, as the hint bar and the menu show it: `F7`, `Ctrl+K`, `Ctrl+G q`."""
-        return self.label or self._names()[0]
-
-    @property
-    def ways(self) -> str:
-        """Every way, as the key tables show them: `Ctrl+U, Ctrl+Z, Ctrl+G u`."""
-        return ", ".join([self.label, *self._names()[len(self.keys) :]] if self.label else self._names())
-
-    def _names(self) -> list[str]:
-        """Names of the ways; the menu comes first when no key of its own is sent by every terminal."""
-        own = [name(key) for key in self.keys]
-        if not self.menu:
-            return own
-        by_menu = f"Ctrl+G {' '.join(self.menu)}"
-        safe = not self.keys or self.keys[0] in SAFE or len(self.keys[0]) == 1 or self.hint
-        return [*own, by_menu] if safe else [by_menu, *own]
-
-
-class MenuEntry(NamedTuple):
-    """One line of the menu."""
-
-    key: str
-    """One character that picks it."""
-    words: str
-    action: str
-    """What the menu answers with: the id of a `Key`, or whatever the caller takes."""
-    shortcut: str = ""
-    below: tuple[MenuSection, ...] = ()
-    """The menu that it opens in place of this one."""
-
-
-class MenuSection(NamedTuple):
-    """A heading and its entries."""
-
-    title: str
-    entries: tuple[MenuEntry, ...]
 
 
 TITLES: Mapping[str, str] = {
@@ -104,6 +47,7 @@ TITLES: Mapping[str, str] = {
     "test": "Test",
     "share": "Share",
     "present": "Presenting",
+    "room": "Workshop",
 }
 """Headings of the groups."""
 
@@ -126,9 +70,23 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "share": ("share", "app"),
     "present": ("present", "app"),
     "speaker": ("present", "app"),
+    "room": ("room", "sheet", "app"),
 }
 """Which groups work together on a screen, the nearest first; within one, no key has two meanings."""
 
+_WORKSHOP = (
+    Key("app.agenda", (), "agenda and timer", "Make an agenda of the session's length and start its timer", "wa"),
+    Key("app.pause", (), "pause, go on", "Hold the timer, or let it go on", "wt"),
+    Key("app.extend", (), "5 minutes more", "Give the present part five minutes more", "we"),
+    Key("app.next_part", (), "next part", "End the present part and begin the next", "wn"),
+    Key("app.timer_off", (), "switch the timer off", "End the session's timer; what was agreed stays", "wo"),
+    Key("app.wall", (), "wall view", "Show the present part large, for the room", "ww"),
+    Key("app.park", (), "park something", "Write down what came up and belongs elsewhere", "wp"),
+    Key("app.decide", (), "decision", "Write down what was decided", "wd"),
+    Key("app.brainstorm", (), "silent brainstorm", "Everybody writes cards; they are hidden until revealed", "wb"),
+    Key("app.vote", (), "dot vote", "Everybody places dots; they are hidden until revealed", "wv"),
+    Key("app.room", (), "the room's lists", "Agenda, parked, decisions, cards, votes, meetings", "wl"),
+)
 _APP = (
     Key("app.menu", ("ctrl+g", "space"), "menu", "Open the menu that names every action", hint="menu"),
     Key("app.help", ("f1",), "help", "The method's page for where you are, and the keys", "?", "help"),
@@ -144,6 +102,7 @@ _APP = (
         "app.repaint", ("ctrl+l",), "draw the screen again", "Draw everything again, when the line has garbled it", "vl"
     ),
     Key("app.present", (), "present the map", "Show the map on the whole screen, a step at a time", "p"),
+    *_WORKSHOP,
     Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
     Key(
@@ -272,6 +231,8 @@ _SCREENS = (
     ),
     Key("test.verdict", ("f8",), "verdict", "Say what the person made of this, from any column", "f", "verdict"),
     Key("test.walk", ("f3",), "walk through the map", "Start or go on with this session's walk", "s"),
+    Key("room.reveal", ("f8",), "reveal", "Show everybody the cards or the votes of this round", "f", "reveal"),
+    Key("room.link", ("at", "f5"), "make something of it", "Make a step, a pain … of this card", "@", "make of it"),
     Key("share.write", ("enter",), "write the file", "Write the map in this format", "e", "write", widget=True),
 )
 _PRESENT = (
