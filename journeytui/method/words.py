@@ -117,12 +117,6 @@ CHOICES: Mapping[tuple[str, str], Choices] = {
         ("variant", "kept as a variant"),
         ("kept", "kept as it was"),
     ),
-    ("cards", "became"): (
-        ("steps", "a step"),
-        ("pain", "a pain"),
-        ("bright_spot", "a bright spot"),
-        ("parking", "a parked item"),
-    ),
     ("ticks", "answer"): (("done", "confirmed"), ("not_here", "not here")),
 }
 """What may be chosen for a field, in the order in which a screen offers it."""

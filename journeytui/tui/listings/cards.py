@@ -17,6 +17,9 @@ from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 BECAME = Field("cards", "became", "Becomes", "choice", "What does it become? 1 step  2 pain  3 bright spot  4 parked")
 
+BECOMES = (("steps", "a step"), ("pain", "a pain"), ("bright_spot", "a bright spot"), ("parking", "a parked item"))
+"""What a card can become, in words; a digit picks."""
+
 
 class CardsListing(Listing):
     """A card a row, under the question of its round."""

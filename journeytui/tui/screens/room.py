@@ -12,15 +12,17 @@ from journeytui.errors import JourneyError
 from journeytui.method import room
 from journeytui.model import edits_room
 from journeytui.tui import keys
+from journeytui.tui.fields import Field
 from journeytui.tui.listings.agenda import START, AgendaListing
 from journeytui.tui.listings.base import NEW, ROUND, Listing, place
-from journeytui.tui.listings.cards import BECAME, CardsListing
+from journeytui.tui.listings.cards import BECAME, BECOMES, CardsListing
 from journeytui.tui.listings.kept import DecisionsListing, KeptListing, MeetingsListing, ParkingListing
 from journeytui.tui.listings.picks import choices_of
 from journeytui.tui.listings.votes import VotesListing
 from journeytui.tui.messages import Workshop
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.screens.editing import Editing
+from journeytui.tui.widgets.choice import Choice
 from journeytui.tui.widgets.picker import Choice as Item
 from journeytui.tui.widgets.picker import Picker
 from journeytui.tui.widgets.sheet import Sheet
@@ -217,6 +219,13 @@ class RoomScreen(SheetScreen):
             self.panel.caption("What does this card become?")
             self.offer(BECAME, None, typed)
             self.show_hints()
+
+    def offer(self, field: Field, present: Any, typed: str) -> None:
+        """What a card can become is no field of its own; all else as anywhere."""
+        if field is not BECAME:
+            super().offer(field, present, typed)
+            return
+        self.panel.choose([Choice(str(number), *one) for number, one in enumerate(BECOMES, 1)], typed=typed)
 
     def made_of(self, key: str, kind: str) -> None:
         """Make something of a card; a pain or a bright spot asks for its step."""
