@@ -14,13 +14,14 @@ from journeytui.errors import JourneyError
 from journeytui.model import edits
 from journeytui.model.insight import Insight, Opportunity
 from journeytui.model.journey import SINGLE, TABLES, JourneyMap
-from journeytui.model.review import Review
+from journeytui.model.review import Decision, Meeting, Parked, Review
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import NEW, Listing, place
 from journeytui.tui.listings.evidence import NotesListing, SourcesListing
 from journeytui.tui.listings.forms import PersonaListing, ScopeListing
 from journeytui.tui.listings.insights import InsightsListing, OpportunitiesListing, PointsListing
+from journeytui.tui.listings.kept import DecisionsListing, MeetingsListing, ParkingListing
 from journeytui.tui.listings.sessions import SessionsListing
 from journeytui.tui.listings.steps import StepsListing
 from journeytui.tui.widgets.sheet_layout import layout_columns, place_columns
@@ -35,6 +36,9 @@ LISTINGS: tuple[type[Listing], ...] = (
     InsightsListing,
     OpportunitiesListing,
     SessionsListing,
+    ParkingListing,
+    DecisionsListing,
+    MeetingsListing,
 )
 HOSTILE = "[laughs] [/b] [red]x"
 ALPHABET = "ab1 -+?@#\"'[]/=,;:.\n\t é中😀\x1b\u202e"
@@ -92,6 +96,7 @@ FIRST = {
     "opportunities": 91,
     "reviews": 95,
 }
+FIRST |= {"parking": 101, "decisions": 111, "meetings": 121}
 NEEDED = {("map", "title"), ("points", "kind"), ("points", "text"), ("notes", "kind"), ("notes", "text"),
           ("sources", "kind")}  # fmt: skip
 VALUES: dict[str, tuple[Any, ...]] = {
@@ -245,6 +250,9 @@ IN_VIEW = {
     InsightsListing: "answers",
     OpportunitiesListing: "status",
     SessionsListing: "said",
+    ParkingListing: "by",
+    DecisionsListing: "about",
+    MeetingsListing: "notes",
 }
 
 
@@ -267,6 +275,8 @@ def test_hostile_text_stands_as_it_is(kind: type[Listing], small_map: JourneyMap
         "opportunities", Opportunity(id=91, how_might_we=HOSTILE)
     )
     map = map.put("reviews", Review(id=95, participant=HOSTILE))
+    map = map.put("parking", Parked(id=101, text=HOSTILE)).put("decisions", Decision(id=111, why=HOSTILE))
+    map = map.put("meetings", Meeting(id=121, notes=HOSTILE))
     listing = kind()
     shown = [cell.text for row in listing.rows(map) if row.kind == "row" for cell in row.cells]
     assert any(HOSTILE in text for text in shown)

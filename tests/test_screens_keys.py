@@ -87,6 +87,7 @@ PLACES = {
         ("holds/people", "what"),
     ],
     "share": [("format/markdown", "name")],
+    "room": [("new/start", "title"), ("new/parking", "text"), ("new/decisions", "text"), ("new/meetings", "date")],
 }
 """Rows of every kind, with a column."""
 

@@ -14,7 +14,7 @@ FILE = click.Path(path_type=Path)
 VIEWS = ("map", "outline", "curve", "evidence", "insights", "tests", "made", "slides")
 PERSONA_KINDS = ("resident", "patient", "client", "customer", "other")
 NOTE_KINDS = ("verbatim", "observation", "interpretation", "question", "fact")
-FORMATS = ("markdown", "test-sheet")
+FORMATS = ("markdown", "test-sheet", "minutes")
 CHECK_FORMS = ("text", "json", "sarif", "junit")
 FAIL_ON = ("missing", "weak")
 

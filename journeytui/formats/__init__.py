@@ -59,6 +59,14 @@ _ROWS = (
         "journeytui.formats.test_sheet",
         also=(".md", ".markdown", ".txt"),
     ),
+    Format(
+        "minutes",
+        "-minutes.md",
+        "of the last session: who, decided, parked, next",
+        "journeytui.formats.minutes",
+        asks=True,
+        also=(".md", ".markdown", ".txt"),
+    ),
 )
 
 FORMATS: Mapping[str, Format] = {row.name: row for row in _ROWS}

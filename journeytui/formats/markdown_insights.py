@@ -9,6 +9,7 @@ from journeytui.formats.markdown_text import facts, inline, item, table
 from journeytui.formats.parts import codes_under, opportunities, step_list
 from journeytui.method.checks import SCREENS, Finding, open_findings
 from journeytui.method.priorities import quadrant
+from journeytui.method.room import is_secret
 from journeytui.method.standing import criteria, standing_of
 from journeytui.method.words import word
 from journeytui.model.change import field_words, name_of
@@ -123,6 +124,8 @@ def unsettled(map: JourneyMap) -> list[str]:
     """Fields that two people changed, both values; what was decided and what was parked."""
     lines: list[str] = []
     for row in (map.conflicts[key] for key in sorted(map.conflicts)):
+        if is_secret(map, row.table, row.document_id):
+            continue
         what = f"{field_words(row.field)} of " if row.field else ""
         where = inline(what + name_of(map, row.table, row.document_id or 0))
         lines.append(item(f"{where}: {inline(_value(row.kept))} / {inline(_value(row.lost))}"))

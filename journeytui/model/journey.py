@@ -248,6 +248,36 @@ class JourneyMap:
         return self.tables["verdicts"]
 
     @property
+    def rounds(self) -> Table[Round]:
+        """Silent brainstorms and dot votes."""
+        return self.tables["rounds"]
+
+    @property
+    def cards(self) -> Table[Card]:
+        """Ideas of brainstorms."""
+        return self.tables["cards"]
+
+    @property
+    def votes(self) -> Table[Vote]:
+        """Dots that people gave."""
+        return self.tables["votes"]
+
+    @property
+    def parking(self) -> Table[Parked]:
+        """What came up and belongs elsewhere."""
+        return self.tables["parking"]
+
+    @property
+    def decisions(self) -> Table[Decision]:
+        """What was decided."""
+        return self.tables["decisions"]
+
+    @property
+    def meetings(self) -> Table[Meeting]:
+        """Sessions in which the map was worked on."""
+        return self.tables["meetings"]
+
+    @property
     def ticks(self) -> Table[Tick]:
         """What a person confirmed or answered."""
         return self.tables["ticks"]

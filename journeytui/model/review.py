@@ -46,6 +46,8 @@ class Round(Entity, frozen=True, kw_only=True, omit_defaults=True):
 
     kind: Literal["brainstorm", "vote"] | None = None
     prompt: Text = ""
+    table: Text = ""
+    """For a vote: whose documents are voted on; "" is opportunities."""
     dots: Count | None = None
     """Each person's."""
     state: Literal["open", "revealed"] | None = None

@@ -32,6 +32,8 @@ class Saver:
     def __init__(self, disk: Disk, journal: Journal, *, watch: bool, write: bool, settled: Callable[[], None]) -> None:
         """`settled` is called once the file has everything of ours; without `write` the file is only watched."""
         self.on_change: Callable[[], None] | None = None
+        self.beside: Callable[[], bool] | None = None
+        """Asked at each look at the file: whether something beside it changed, so that `on_change` is called too."""
         self.problem = ""
         self.saved_at: datetime | None = None
         self._disk = disk
@@ -179,7 +181,8 @@ class Saver:
         self._pause = 0.0
         solved, self.problem = bool(self.problem), ""
         self._tried(0.0)
-        if (news or busy or solved) and self.on_change is not None:
+        elsewhere = self.beside is not None and self.beside()
+        if (news or busy or solved or elsewhere) and self.on_change is not None:
             self.on_change()
 
     def _save(self) -> bool:

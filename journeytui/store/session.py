@@ -150,6 +150,10 @@ class Session:
     def on_change(self, call: Callable[[], None] | None) -> None:
         self._saver.on_change = call
 
+    def watch_beside(self, moved: Callable[[], bool]) -> None:
+        """Call `on_change` also when `moved` says so; it is asked on the saver's thread at each look at the file."""
+        self._saver.beside = moved
+
     def apply(self, change: Change, seen: JourneyMap | None = None, *, draft: str = "") -> JourneyMap:
         """Do a change that was made looking at `seen` (the map as it is now, if left out); the map after it.
 

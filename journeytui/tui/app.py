@@ -8,8 +8,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from journeytui.tui import keys
-from journeytui.tui.desk import DeskApp
 from journeytui.tui.screens.base import SheetScreen
+from journeytui.tui.workshop import WorkshopApp
 
 if TYPE_CHECKING:
     from journeytui.method.checks import Finding
@@ -69,6 +69,12 @@ def _share() -> Screen[Any]:
     return ShareScreen().data_bind(map=JourneyApp.map)
 
 
+def _room() -> Screen[Any]:
+    from journeytui.tui.screens.room import RoomScreen
+
+    return RoomScreen().data_bind(map=JourneyApp.map)
+
+
 def _present() -> Screen[Any]:
     from journeytui.tui.screens.present import PresentScreen
 
@@ -83,11 +89,12 @@ def _speaker() -> Screen[Any]:
 
 SHOWS = ("present", "speaker")
 """Screens for an audience and its speaker: nothing is edited there."""
-_EDITING = ("undo", "redo", "next_thing", "note", "recover", "test", "present")
+_WRITING = ("agenda", "park", "decide", "brainstorm", "vote")
+_EDITING = ("undo", "redo", "next_thing", "note", "recover", "test", "present", *_WRITING)
 """What is not done before an audience, by its verb."""
 
 
-class JourneyApp(DeskApp):
+class JourneyApp(WorkshopApp):
     """One open map (or none, on Home), and a mode for each screen."""
 
     TITLE = "journeytui"
@@ -105,6 +112,7 @@ class JourneyApp(DeskApp):
         "share": _share,
         "present": _present,
         "speaker": _speaker,
+        "room": _room,
     }
     _left = "map"
     """Where the presentation was begun."""

@@ -260,7 +260,7 @@ class DeskApp(AppearanceApp):
             self.missing, self.progress = found, states
             self.show_path()
             rechecked = getattr(self.screen, "rechecked", None)  # on the screens that show it
-            if rechecked is not None:
+            if rechecked is not None and self.screen.is_mounted:
                 rechecked()
 
     def findings(self) -> Sequence[Finding]:

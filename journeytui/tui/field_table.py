@@ -144,5 +144,26 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("settled", "Settled", "choice", "What became of it?"),
         ("settled_note", "Because", "text", "Why was it settled so?"),
     ),
+    "parking": (
+        ("text", "Parked", "text", "What came up and belongs elsewhere?"),
+        ("by", "By", "text", "Who brought it up? A handle, not a name."),
+    ),
+    "decisions": (
+        ("text", "Decided", "text", "What was decided?"),
+        ("why", "Because", "text", "Why? What spoke for it, and what against?"),
+        ("by", "By", "text", "Who decided? A role or a handle."),
+        ("at", "On", "date", "When? 2026-11-23."),
+    ),
+    "meetings": (
+        ("date", "Date", "date", "When was it? 2026-11-23."),
+        ("facilitator", "Facilitator", "text", "Who led it? A handle, not a name."),
+        ("present", "Present", "lines", "Who was there? Handles or roles, never names. A line each."),
+        ("notes", "Notes", "text", "What else is to be known of this session?"),
+    ),
+    "rounds": (
+        ("prompt", "Question", "text", "What is everybody asked?"),
+        ("dots", "Dots", "number", "How many dots has each person?"),
+    ),
+    "cards": (("text", "Card", "text", "One idea on a card."),),
 }
 """table -> rows of (field, title, kind, prompt, table referred to)."""

@@ -23,6 +23,15 @@ _OTHER = {
             "with who gave it and when, and goes out with it. F9 takes it back.",
         ),
     ),
+    "room": (
+        "A session in a room",
+        (
+            "The agenda is made from the session's length. Its timer stands at the top of every screen, for everybody "
+            "who has the map open; it counts whole minutes, and nobody is moved on by it.",
+            "Cards and dots are hidden from the others until somebody reveals them. Dots say what the room likes, not "
+            "what is so: what each thing stands on is shown beside them.",
+        ),
+    ),
     "share": (
         "Share",
         (

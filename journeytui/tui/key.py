@@ -1,4 +1,4 @@
-"""One action of the program with the ways to it: a row of the table of keys."""
+"""One action with the ways to it, and the entries of a menu: what the table of keys is made of."""
 
 from __future__ import annotations
 
@@ -64,3 +64,23 @@ class Key(NamedTuple):
         by_menu = f"Ctrl+G {' '.join(self.menu)}"
         safe = not self.keys or self.keys[0] in SAFE or len(self.keys[0]) == 1 or self.hint
         return [*own, by_menu] if safe else [by_menu, *own]
+
+
+class MenuEntry(NamedTuple):
+    """One line of the menu."""
+
+    key: str
+    """One character that picks it."""
+    words: str
+    action: str
+    """What the menu answers with: the id of a `Key`, or whatever the caller takes."""
+    shortcut: str = ""
+    below: tuple[MenuSection, ...] = ()
+    """The menu that it opens in place of this one."""
+
+
+class MenuSection(NamedTuple):
+    """A heading and its entries."""
+
+    title: str
+    entries: tuple[MenuEntry, ...]

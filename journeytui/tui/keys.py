@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from textual.binding import Binding
 
-from journeytui.tui.key import Key as Key
-from journeytui.tui.key import Keymap as Keymap
+from journeytui.tui.key import Key, Keymap, MenuEntry, MenuSection
 from journeytui.tui.key_names import name, normal, trouble
 
+__all__ = [
+    "CONTEXTS",
+    "NEARER",
+    "SUBMENUS",
+    "TABLE",
+    "TITLES",
+    "Key",
+    "Keymap",
+    "MenuEntry",
+    "MenuSection",
+    "bindings",
+    "check",
+    "group",
+    "hints",
+    "menu",
+    "of",
+    "table_rows",
+]
+
 _AS_IS: Keymap = {}
-
-
-class MenuEntry(NamedTuple):
-    """One line of the menu."""
-
-    key: str
-    """One character that picks it."""
-    words: str
-    action: str
-    """What the menu answers with: the id of a `Key`, or whatever the caller takes."""
-    shortcut: str = ""
-    below: tuple[MenuSection, ...] = ()
-    """The menu that it opens in place of this one."""
-
-
-class MenuSection(NamedTuple):
-    """A heading and its entries."""
-
-    title: str
-    entries: tuple[MenuEntry, ...]
 
 
 TITLES: Mapping[str, str] = {
@@ -49,6 +46,7 @@ TITLES: Mapping[str, str] = {
     "test": "Test",
     "share": "Share",
     "present": "Presenting",
+    "room": "Workshop",
 }
 """Headings of the groups."""
 
@@ -71,9 +69,23 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "share": ("share", "app"),
     "present": ("present", "app"),
     "speaker": ("present", "app"),
+    "room": ("room", "sheet", "app"),
 }
 """Which groups work together on a screen, the nearest first; within one, no key has two meanings."""
 
+_WORKSHOP = (
+    Key("app.agenda", (), "agenda and timer", "Make an agenda of the session's length and start its timer", "wa"),
+    Key("app.pause", (), "pause, go on", "Hold the timer, or let it go on", "wt"),
+    Key("app.extend", (), "5 minutes more", "Give the present part five minutes more", "we"),
+    Key("app.next_part", (), "next part", "End the present part and begin the next", "wn"),
+    Key("app.timer_off", (), "switch the timer off", "End the session's timer; what was agreed stays", "wo"),
+    Key("app.wall", (), "wall view", "Show the present part large, for the room", "ww"),
+    Key("app.park", (), "park something", "Write down what came up and belongs elsewhere", "wp"),
+    Key("app.decide", (), "decision", "Write down what was decided", "wd"),
+    Key("app.brainstorm", (), "silent brainstorm", "Everybody writes cards; they are hidden until revealed", "wb"),
+    Key("app.vote", (), "dot vote", "Everybody places dots; they are hidden until revealed", "wv"),
+    Key("app.room", (), "the room's lists", "Agenda, parked, decisions, cards, votes, meetings", "wl"),
+)
 _APP = (
     Key("app.menu", ("ctrl+g", "space"), "menu", "Open the menu that names every action", hint="menu"),
     Key("app.help", ("f1",), "help", "The method's page for where you are, and the keys", "?", "help"),
@@ -92,6 +104,7 @@ _APP = (
         "app.theme", (), "theme: the next one", "Go on to the next theme: dark, light, high contrast, no colours", "vt"
     ),
     Key("app.present", (), "present the map", "Show the map on the whole screen, a step at a time", "p"),
+    *_WORKSHOP,
     Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
     Key(
@@ -220,6 +233,8 @@ _SCREENS = (
     ),
     Key("test.verdict", ("f8",), "verdict", "Say what the person made of this, from any column", "f", "verdict"),
     Key("test.walk", ("f3",), "walk through the map", "Start or go on with this session's walk", "s"),
+    Key("room.reveal", ("f8",), "reveal", "Show everybody the cards or the votes of this round", "f", "reveal"),
+    Key("room.link", ("at", "f5"), "make something of it", "Make a step, a pain … of this card", "@", "make of it"),
     Key("share.write", ("enter",), "write the file", "Write the map in this format", "e", "write", widget=True),
 )
 _PRESENT = (

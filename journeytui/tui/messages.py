@@ -12,6 +12,7 @@ from journeytui.model.journey import JourneyMap
 
 if TYPE_CHECKING:
     from journeytui.method.checks import Finding
+    from journeytui.model.timer import Timer
     from journeytui.store.workspace import Workspace
 
 
@@ -110,3 +111,25 @@ class Desk(Protocol):
 
     def when_idle(self, work: Callable[[], None]) -> None:
         """Do something once what is on the way to the screen is painted."""
+
+
+class Workshop(Desk, Protocol):
+    """The app as the room's screens see it: the timer, and what begins a session, a brainstorm or a vote."""
+
+    timer: Timer | None
+    """The running timer of the open map; None while none runs."""
+
+    def now(self) -> float:
+        """Seconds since 1970 by the machine's clock."""
+
+    def ask_handle(self, then: Callable[[], None]) -> None:
+        """Ask who is at the keyboard, where nobody said yet, then do something."""
+
+    async def begin_agenda(self) -> None:
+        """Ask for a session's length, make its agenda and start the timer."""
+
+    async def begin_brainstorm(self) -> None:
+        """Ask for a question and begin a silent brainstorm."""
+
+    async def begin_vote(self) -> None:
+        """Ask what is voted on and begin a vote."""

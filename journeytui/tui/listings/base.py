@@ -22,6 +22,8 @@ ARROW = 1
 
 REQUIRED = frozenset({("sources", "kind"), ("notes", "kind"), ("points", "kind")})
 """Choices without which a document is none (file-format.md, Rules)."""
+ROUND = "new/rounds"
+"""The row from which another brainstorm or vote is begun."""
 
 
 class Place(NamedTuple):
@@ -223,7 +225,8 @@ def new_row(table: str, what: str) -> Row:
 
 def fields_word(table: str) -> str:
     """One of a table's documents in plain words."""
-    return {"opportunities": "opportunity", "points": "pain or bright spot"}.get(table, table.removesuffix("s"))
+    known = {"opportunities": "opportunity", "points": "pain or bright spot", "parking": "parked item"}
+    return known.get(table, table.removesuffix("s"))
 
 
 def muted_if_empty(text: str, instead: str = "") -> Cell:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from journeytui.method import levels, priorities, words
+from journeytui.method.room import dots_on
 from journeytui.model import edits
 from journeytui.model.ids import new_id
 from journeytui.model.insight import Insight, Opportunity
@@ -18,6 +19,9 @@ from journeytui.tui.listings.uses import opportunities_of
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 __all__ = ["InsightsListing", "OpportunitiesListing", "PointsListing"]
+
+WIDE = 96
+"""Cells from which the dots of the last vote stand in view."""
 
 
 class InsightsListing(Listing):
@@ -37,11 +41,12 @@ class InsightsListing(Listing):
             Column("note_ids", "Notes", 10, 1),
             Column("level", "Stands on", 15, 0, False),
             Column("answers", "Ideas", 5, 0, False, True),
+            Column("votes", "Votes", 5, 0, False, True),
             Column("point_ids", "Pains", 8),
             Column("source_ids", "Sources", 8),
             Column("told", "Told", 16, 1),
         )
-        return filled(columns, 6, width)
+        return filled(columns, 6 if width < WIDE else 7, width)
 
     def first_column(self) -> str:
         """Typing says the pattern."""
@@ -64,6 +69,8 @@ class InsightsListing(Listing):
             return weak_cell(levels.standing(map, insight).level)
         if column == "answers":
             return Cell(str(opportunities_of(map).get(insight.id) or ""))
+        if column == "votes":
+            return Cell(str(dots_on(map, "insights").get(insight.id) or ""))
         return Cell(fields.show(fields.field("insights", column), insight, map))
 
     def add(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
@@ -117,6 +124,7 @@ class OpportunitiesListing(Listing):
             Column("effort", "Effort", 6, 0, True, True),
             Column("quadrant", "Which is a", 10, 0, False),
             Column("status", "Status", 8),
+            Column("votes", "Votes", 5, 0, False, True),
             Column("owner", "Owner", 10),
             Column("insight_ids", "Insights", 8),
             Column("step_ids", "Steps", 7),
@@ -125,7 +133,7 @@ class OpportunitiesListing(Listing):
             Column("measure", "Measure", 16, 1),
             Column("reason", "Reason", 16, 1),
         )
-        return filled(columns, 7, width)
+        return filled(columns, 7 if width < WIDE else 8, width)
 
     def first_column(self) -> str:
         """Typing asks the question."""
@@ -151,6 +159,8 @@ class OpportunitiesListing(Listing):
             return Cell(fields.ref_code("opportunities", row.id, map), "muted")
         if column == "quadrant":
             return Cell(priorities.quadrant(row.impact, row.effort))
+        if column == "votes":
+            return Cell(str(dots_on(map, "opportunities").get(row.id) or ""))
         if column in ("level", "status"):
             return Cell(words.word("opportunities", column, getattr(row, column)))
         if column in ("impact", "effort"):

@@ -114,6 +114,11 @@ def items(map: JourneyMap, offer: Offer) -> list[Item]:
     return first + rest
 
 
+def choices_of(map: JourneyMap, table: str) -> list[Item]:
+    """Every document of a table, to pick one from."""
+    return [Item(f"{table}/{key}", code, text, right) for key, code, text, right in _all(map, table)]
+
+
 def _all(map: JourneyMap, table: str) -> Iterator[tuple[int, str, str, str]]:
     """Every document of a table as (id, code, text, what stands at the right)."""
     if table == "notes":

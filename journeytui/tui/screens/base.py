@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from journeytui.errors import JourneyError
 from journeytui.tui import keys
+from journeytui.tui.screens.editing import Aside
 from journeytui.tui.screens.frame import Editing
 from journeytui.tui.screens.rows import RowScreen
 
@@ -52,6 +53,39 @@ class SheetScreen(RowScreen):
     def copy_out(self) -> str:
         """Copy what is under the cursor to the terminal's clipboard; what to say, "" where nothing was."""
         return ""
+
+    def begin_aside(self, what: Aside, text: str = "") -> None:
+        """A line for what is parked or decided, from any place; Enter keeps it."""
+        from journeytui.tui.listings.asides import WORDS, about
+
+        if self.refused() or not self.finish():
+            return
+        key = self.sheet.cursor_key
+        self.editing = Editing(what, key, self.sheet.cursor_column, "", self.map)
+        title, prompt = WORDS[what]
+        self.panel.caption(title, about(self.map, key) if what == "decided" else "")
+        self.panel.facts([prompt])
+        self.panel.edit(text, hint=prompt)
+        self.show_hints()
+
+    def keep_aside(self, text: str) -> None:
+        """Keep what was parked or decided; an empty line keeps nothing."""
+        from journeytui.tui.listings.asides import aside
+
+        editing = self.editing
+        assert editing is not None
+        if text.strip():
+            try:
+                change = aside(self.map, editing.what, text, self.desk.by, self.desk.today, editing.key)
+            except JourneyError as error:
+                self.say(str(error), "warn")
+                return
+            if problem := self.desk.apply(change, self.map, self.draft_place()):
+                self.say(problem, "warn")
+                return
+            self.say(f"{change.label}: kept. Ctrl+G w l shows the lists.")
+        self.end_editing()
+        self.refresh_rows()
 
     def begin_note(self, text: str = "") -> None:
         """A line for a quick note, from any place; Enter keeps it and opens the next."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from textual import on
 
@@ -14,7 +14,11 @@ from journeytui.tui.widgets.choice import Choice, ChoiceLine
 from journeytui.tui.widgets.editor import Editor
 from journeytui.tui.widgets.sheet import Sheet
 
-__all__ = ["Editing", "EditingScreen"]
+__all__ = ["ASIDES", "Aside", "Editing", "EditingScreen"]
+
+Aside = Literal["parked", "decided"]
+ASIDES: tuple[str, ...] = ("parked", "decided")
+"""What can be written down from any place besides a note."""
 
 
 class EditingScreen(SheetFrame):
@@ -92,6 +96,8 @@ class EditingScreen(SheetFrame):
             self.end_editing()
         elif self.editing.what == "note":
             self.keep_note(message.text)
+        elif self.editing.what in ASIDES:
+            self.keep_aside(message.text)
         elif message.text.strip() == self.editing.text.strip():
             self.after_entry(self.editing.key, message.then)
         else:
@@ -170,6 +176,9 @@ class EditingScreen(SheetFrame):
                 self.keep_note(text)
                 if self.panel.editor.text.strip():
                     return False
+            elif self.editing.what in ASIDES and text.strip():
+                self.keep_aside(text)
+                return self.editing is None
             elif self.editing.what == "cell" and text.strip() != self.editing.text.strip():
                 self.enter(text, False, "stay")
                 return self.editing is None
@@ -205,11 +214,11 @@ class EditingScreen(SheetFrame):
             self.next_row()
 
     def draft_place(self) -> str:
-        """Where a draft belongs: screen, list, row and column, and whether it is a note and no cell."""
+        """Where a draft belongs: screen, list, row and column, and what it is if it is no cell."""
         if self.editing is None:
             return ""
         what, key, column = self.editing[:3]
-        return f"{self.NAME}|{self.at}|{key}|{column}" + ("|note" if what == "note" else "")
+        return f"{self.NAME}|{self.at}|{key}|{column}" + (f"|{what}" if what == "note" or what in ASIDES else "")
 
     def begin_note(self, text: str = "") -> None:
         """A line for a quick note."""
@@ -217,6 +226,14 @@ class EditingScreen(SheetFrame):
 
     def keep_note(self, text: str) -> None:
         """Keep a quick note and open the next line."""
+        raise NotImplementedError
+
+    def begin_aside(self, what: Aside, text: str = "") -> None:
+        """A line for what is parked or decided."""
+        raise NotImplementedError
+
+    def keep_aside(self, text: str) -> None:
+        """Keep what was parked or decided."""
         raise NotImplementedError
 
     async def action_link(self) -> None:
@@ -229,7 +246,9 @@ class EditingScreen(SheetFrame):
         self.show_list(min(int(number), len(self.listings) - 1))
         if not self.sheet.move_to(key, column) and not note:
             self.sheet.move_to(self.listing.new_after(self.map, ""), column)
-        if note:
+        if note and note[0] in ASIDES:
+            self.begin_aside("parked" if note[0] == "parked" else "decided", found.text)
+        elif note:
             self.begin_note(found.text)
         else:
             self.begin("", found.text)

@@ -36,7 +36,7 @@ RESTED = 0.1
 class Editing(NamedTuple):
     """What the editor is busy with."""
 
-    what: Literal["cell", "filter", "note"]
+    what: Literal["cell", "filter", "note", "parked", "decided"]
     key: str
     column: str
     text: str
@@ -201,6 +201,8 @@ class SheetFrame(Screen[None], inherit_bindings=False):
             return [("Enter", "keep the filter"), ("Esc", "show all"), *keys.hints()]
         if self.editing and self.editing.what == "note":
             return [("Enter", "keep, next note"), ("Esc", "done"), *keys.hints()]
+        if self.editing and self.editing.what in ("parked", "decided"):
+            return [("Enter", "keep it"), ("Esc", "cancel"), *keys.hints()]
         return [("Enter", "next row"), ("Tab", "right"), ("Ctrl+J", "new line"), ("Esc", "cancel"), *keys.hints()]
 
     def rechecked(self) -> None:

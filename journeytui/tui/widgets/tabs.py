@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeytui.tui.theme import Look
-from journeytui.tui.widgets.drawn import Drawn, Line, Run
+from journeytui.tui.widgets.drawn import Drawn, Line, Run, width_of
 
-_GAP = "   "
+_GAPS = (3, 2, 1)
+"""Blanks between two names; fewer where the line is too short for more."""
 
 
 class Tabs(Drawn):
@@ -29,9 +30,13 @@ class Tabs(Drawn):
 
     def draw(self, width: int, height: int, look: Look) -> list[Line]:
         """The one line."""
+        lines = [self._line(gap) for gap in _GAPS]
+        return [next((line for line in lines if width_of(line) < width), lines[-1])]
+
+    def _line(self, gap: int) -> list[Run]:
         line: list[Run] = [(" ", "")]
         for number, (name, count) in enumerate(self._tabs):
             here = number == self._at
             line.append((name, "accent!" if here else "muted"))
-            line.append((f" {count}{_GAP}", "accent" if here else "muted"))
-        return [[*line, ("F6", "key"), (" next list", "muted")]]
+            line.append((f" {count}{' ' * gap}", "accent" if here else "muted"))
+        return [*line, ("F6", "key"), (" next list", "muted")]
