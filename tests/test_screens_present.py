@@ -145,8 +145,8 @@ async def test_what_is_being_typed_is_saved_before_it_begins(tmp_path: Path, sma
         await one.aim("steps/21", "action")
         await one.type("twice")
         await one.keys("ctrl+g", "p")
-        assert "Reads the lettertwice" in one.text
-        assert one.actions()[0] == "Reads the lettertwice"
+        assert "Reads the letter twice" in one.text
+        assert one.actions()[0] == "Reads the letter twice"
 
 
 async def test_nothing_is_changed_unseen(tmp_path: Path, small_map: JourneyMap) -> None:

@@ -90,7 +90,7 @@ def _speaker() -> Screen[Any]:
 SHOWS = ("present", "speaker")
 """Screens for an audience and its speaker: nothing is edited there."""
 _WRITING = ("agenda", "park", "decide", "brainstorm", "vote")
-_EDITING = ("undo", "redo", "next_thing", "note", "recover", "test", "present", *_WRITING)
+_EDITING = ("undo", "redo", "next_thing", "note", "recover", "present", "end_reading", *_WRITING)
 """What is not done before an audience, by its verb."""
 
 
