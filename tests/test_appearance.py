@@ -79,9 +79,9 @@ async def test_the_list_of_maps_follows_it_too(tmp_path: Path) -> None:
 async def test_the_menu_says_which_it_is_and_which_is_next(tmp_path: Path, small_map: JourneyMap) -> None:
     async with opened(tmp_path, small_map) as one:
         for now, following in pairwise([theme.CHOICES[0], *ORDER]):
-            await one.keys("ctrl+g")
+            await one.keys("ctrl+g", "v")
             assert one.row(f"theme: {now} → {following}")
-            await one.keys("i")
+            await one.keys("t")
             assert one.app.choice == following
 
 
@@ -154,9 +154,9 @@ async def test_without_colours_there_is_nothing_to_choose(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(tmp_path, small_map) as one:
-        await one.keys("ctrl+g")
+        await one.keys("ctrl+g", "v")
         assert one.row("theme: none, NO_COLOR is set")
-        await one.keys("i")
+        await one.keys("t")
         assert one.app.theme == PLAIN and "NO_COLOR is set" in one.notice
     assert not config.state_file().exists()
 

@@ -156,7 +156,7 @@ def test_the_menu_goes_to_the_next_theme_and_the_next_start_has_it(
         assert black in terminal.raw and white not in terminal.raw
         terminal.type(MENU)
         terminal.until("theme: dark → light")
-        terminal.type("i")
+        terminal.type("vt")
         terminal.until("Theme: light.")
         assert white in terminal.raw
         assert leave(terminal) == 0

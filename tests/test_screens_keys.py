@@ -168,7 +168,7 @@ async def test_every_entry_of_the_menu_can_be_picked(tmp_path: Path, small_map: 
                 assert entry.words.split(":")[0] in one.text
                 for inside in [inside for section in entry.below for inside in section.entries]:
                     await one.keys(entry.key)
-                    assert inside.words in one.text
+                    assert inside.words.split(":")[0] in one.text
                     await one.keys(inside.key)
                     assert not isinstance(one.app.screen, MenuScreen), inside
                     await settle(one, screen, at)
@@ -223,7 +223,9 @@ async def test_help_and_back(tmp_path: Path, small_map: JourneyMap, screen: str)
         await one.keys("f1")
         assert isinstance(one.app.screen, HelpScreen) and "Esc" in one.text
         await one.keys("end")
-        assert "quick note" in one.text and "Ctrl+U" in one.text
+        last = one.text
+        await one.keys("pageup")
+        assert "how to quit" in last and all(words in one.text + last for words in ("quick note", "Ctrl+U"))
         await one.keys("f1")
         assert one.at == at and one.sheet.has_focus
 
