@@ -154,9 +154,9 @@ def test_the_menu_goes_to_the_next_theme_and_the_next_start_has_it(
     white, black = b"48;2;255;255;255", b"48;2;18;18;18"
     with opened(path, own) as terminal:
         assert black in terminal.raw and white not in terminal.raw
-        terminal.type(MENU)
+        terminal.type(MENU, "v")
         terminal.until("theme: dark → light")
-        terminal.type("vt")
+        terminal.type("t")
         terminal.until("Theme: light.")
         assert white in terminal.raw
         assert leave(terminal) == 0

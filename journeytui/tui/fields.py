@@ -178,7 +178,7 @@ def joint(one: Field, text: str, typed: str) -> str:
 
 
 def _wide(sign: str) -> bool:
-    return east_asian_width(sign) in "WF" and not "\uac00" <= sign <= "\ud7a3"
+    return east_asian_width(sign) in "WF" and not 0xAC00 <= ord(sign) <= 0xD7A3
 
 
 def typed(text: str, one_line: bool = False) -> str:
