@@ -1,0 +1,59 @@
+"""One map on the screen against pictures that were looked at; `python tests/test_screens_golden.py` draws them anew."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from formats_map import full_map
+from tui_helpers import driven
+
+from journeytui.store import mapfile
+from journeytui.store.session import Session
+from journeytui.store.workspace import Workspace
+from journeytui.tui import theme
+from journeytui.tui.app import JourneyApp
+
+FOLDER = Path(__file__).parent / "golden"
+SIZES = {"80": (80, 24), "120": (120, 40), "200": (200, 50), "80-ascii": (80, 24)}
+WAYS = ("rows", "canvas", "overview", "outline")
+KEYS: dict[str, tuple[str, ...]] = {
+    "rows": (),
+    "canvas": ("f6",),
+    "overview": ("f6", *("ctrl+g", "v", "z") * 2),
+    "outline": ("f6", "f6"),
+}
+
+
+async def drawn(folder: Path, way: str, size: str) -> str:
+    """The whole screen as text, with the cursor on the third step."""
+    path = folder / "it.journey.json"
+    mapfile.write_new(path, full_map())
+    app = JourneyApp(Workspace(folder), Session.open(path, watch=False))
+    app.ascii_only = size.endswith("ascii")
+    async with driven(app, SIZES[size]) as one:
+        await one.aim(f"steps/{one.app.map.ordered_steps[2].id}", "action")
+        await one.keys(*KEYS[way])
+        one.screen.say("")
+        await one.rest()
+        text = "\n".join(one.lines) + "\n"
+    return text.translate(theme.TWINS) if app.ascii_only else text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("way", WAYS)
+async def test_the_map_is_drawn_as_it_was_looked_at(tmp_path: Path, way: str, size: str) -> None:
+    found = await drawn(tmp_path, way, size)
+    assert found == (FOLDER / f"screen-{way}-{size}.txt").read_text(encoding="utf-8")
+    if size.endswith("ascii"):
+        assert found.isascii()
+
+
+if __name__ == "__main__":
+    for way in WAYS:
+        for size in SIZES:
+            with TemporaryDirectory() as folder:
+                made = asyncio.run(drawn(Path(folder), way, size))
+            (FOLDER / f"screen-{way}-{size}.txt").write_text(made, encoding="utf-8")
