@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 from statistics import median
@@ -19,7 +20,9 @@ RUNS = {
     "copy": (("ctrl+c",), ("left",)),
 }
 """Keys that are timed, and those that lead back."""
-ROUNDS, MOST = 4, 1.2
+ROUNDS, MOST = 8, 1.2
+ALIKE = 0.001
+"""Seconds: a larger heap is slower to walk through, whatever is done; what an edit of 10,000 rows costs is far more."""
 
 
 def long_map(count: int) -> JourneyMap:
@@ -56,6 +59,10 @@ async def test_keys_for_many_steps_cost_no_more_on_a_long_map(tmp_path: Path) ->
     for name in ("short", "long"):
         (tmp_path / name).mkdir()
     async with opened(tmp_path / "short", long_map(20)) as short, opened(tmp_path / "long", long_map(10_000)) as long:
+        for one in (short, long):
+            await one.checked()  # what goes on beside the keys takes the same processor's time
+        gc.collect()
+        gc.freeze()  # as the program does after its first picture
         for name, (keys, back) in RUNS.items():
             for one in (short, long):
                 await one.keys("escape")
@@ -64,8 +71,9 @@ async def test_keys_for_many_steps_cost_no_more_on_a_long_map(tmp_path: Path) ->
             for _ in range(ROUNDS):
                 pairs = [(await _timed(long, keys, back), await _timed(short, keys, back)) for _ in range(15)]
                 mine, other = (median(column) for column in zip(*pairs, strict=True))
-                found[name] = min(found.get(name, 99), mine / other)
+                found[name] = min(found.get(name, 99), mine / other if mine - other > ALIKE else 1.0)
                 print(f"{name}: {mine * 1000:.1f} ms, of 20 steps {other * 1000:.1f} ms")  # noqa: T201
                 if found[name] <= MOST:
                     break
+    gc.unfreeze()
     assert {name: ratio for name, ratio in found.items() if ratio > MOST} == {}
