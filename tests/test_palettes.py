@@ -90,7 +90,8 @@ def test_every_theme_has_the_same_styles() -> None:
 @pytest.mark.parametrize("name", COLOURED)
 def test_everything_can_be_read(name: str) -> None:
     least = 7.0 if name == CONTRAST else 4.5
-    found = {style: contrast(ink) for style, ink in styles_of(name).items()}
+    written = {style: ink for style, ink in styles_of(name).items() if style != "black"}  # a screen with nothing on it
+    found = {style: contrast(ink) for style, ink in written.items()}
     lines = {"rule": 7.0 if name == CONTRAST else 3.0}
     assert {style: value for style, value in found.items() if value < lines.get(style, least)} == {}
 

@@ -325,3 +325,13 @@ def test_a_bad_call_is_refused(food: Path) -> None:
     refused(call("present", food, "--at", "0"), "--at")
     refused(call("present"), "MAP")
     assert sorted(os.listdir(food.parent)) == before
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+async def test_black_is_black_in_every_theme(tmp_path: Path, small_map: JourneyMap, choice: str) -> None:
+    async with opened(tmp_path, small_map) as one:
+        one.app.wear(choice)
+        await one.keys("ctrl+g", "p", "b")
+        strips = one.app.screen._compositor.render_strips()
+        grounds = {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
+        assert {ground.get_truecolor() for ground in grounds if ground} == {(0, 0, 0)}

@@ -31,6 +31,7 @@ _DARK = {
     "feel0": "#a8a8a8",
     "feel+1": "#5fafd7",
     "feel+2": "#5f87d7",
+    "black": "#000000 on #000000",
 }
 _LIGHT = {
     "": "#303030 on #ffffff",
@@ -52,6 +53,7 @@ _LIGHT = {
     "feel0": "#6c6c6c",
     "feel+1": "#005fd7",
     "feel+2": "#0000af",
+    "black": "#000000 on #000000",
 }
 _CONTRAST = {
     "": "#ffffff on #000000",
@@ -73,6 +75,7 @@ _CONTRAST = {
     "feel0": "#d0d0d0",
     "feel+1": "#87d7ff",
     "feel+2": "#5fafff",
+    "black": "#000000 on #000000",
 }
 _PLAIN = {
     **dict.fromkeys(_DARK, ""),
@@ -83,6 +86,7 @@ _PLAIN = {
 }
 _DARK_FEW = {
     **_PLAIN,
+    "black": "black on black",
     "accent": "cyan",
     "key": "cyan",
     "good": "bright_cyan",
@@ -95,6 +99,7 @@ _DARK_FEW = {
 }
 _LIGHT_FEW = {
     **_PLAIN,
+    "black": "black on black",
     "accent": "bold blue",
     "key": "blue",
     "good": "blue",
@@ -107,6 +112,7 @@ _LIGHT_FEW = {
 }
 _CONTRAST_FEW = {
     **_PLAIN,
+    "black": "black on black",
     "": "bright_white on black",
     "accent": "bold bright_yellow",
     "key": "bold bright_yellow",

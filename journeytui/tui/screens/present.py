@@ -30,8 +30,8 @@ class PresentScreen(ShowScreen):
 
     def lay_out(self, width: int, height: int, look: Look) -> Sequence[Line]:
         """The slide, or nothing at all; below it which of how many."""
-        if self.black:
-            return []
+        if self.black:  # whatever the theme: a light room is to look up from the wall
+            return [[(" " * width, "black")] for _ in range(height)]
         made = slide_page.pages(slides.slide(self.map, self.deck, self.key), width, height, look)
         self._pages = len(made)
         self._page = min(self._page, self._pages - 1)
