@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tui_helpers import LARGE, SMALL, Driven, opened
 
 from journeytui.method.checking import Finding
@@ -166,3 +167,63 @@ async def test_the_next_thing_goes_where_a_filter_hid_it(tmp_path: Path, small_m
         assert found.table == "persona"
         await one.keys("ctrl+x")
         assert one.at == (f"persona/1/{found.field}", "value")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_parts_questions_are_answered_where_they_stand(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(tmp_path, screen="guide", size=size) as one:
+        await one.checked()
+        await one.keys("f6")
+        assert one.at == ("persona/1/name", "value") and one.row("What do we call them?")
+        await one.type("Dana", "enter")
+        assert one.disk.persona is not None and one.disk.persona.name == "Dana"
+        assert one.at == ("persona/1/kind", "value"), "the next question"
+        await one.keys("2")
+        await one.checked()
+        assert one.disk.persona.kind == "patient" or one.disk.persona.kind
+        assert "✓" in one.row("What do we call them?", "Dana"), "what was answered stays, ticked"
+        assert "persona.no_name" not in {found.id for found in one.app.missing}
+        await one.keys("ctrl+u", "ctrl+u")
+        await one.checked()
+        assert one.disk.persona is None or not one.disk.persona.name
+        assert "►" in one.row("What do we call them?"), "progress goes back"
+        await one.keys("f6")
+        assert one.at[0] == "part/1"
+
+
+async def test_steps_are_asked_for_what_they_lack(tmp_path: Path) -> None:
+    map = _researched()
+    map = map.put("steps", *(structs.replace(step, feeling=None) for step in map.ordered_steps))
+    async with opened(tmp_path, map, "guide") as one:
+        await one.checked()
+        await one.aim("part/4")
+        await one.keys("f6")
+        await one.aim("steps/2/feeling")
+        assert one.row("Step 2 “Does 2”: How does it feel?")
+        await one.keys("enter", "1")
+        assert [step.feeling for step in one.disk.ordered_steps] == [None, -2]
+        await one.checked()
+        assert "✓" in one.row("Step 2 “Does 2”")
+        leads = next(row.key for row in one.sheet.rows if row.key.startswith("finding/"))
+        await one.aim(leads)
+        await one.keys("x")
+        assert one.editing is None
+        await one.keys("enter")
+        assert one.screen.NAME != "guide", "what cannot be typed here is gone to"
+
+
+async def test_the_personas_sources_are_picked_from_its_question(tmp_path: Path) -> None:
+    async with opened(tmp_path, _researched(), "guide") as one:
+        await one.checked()
+        await one.keys("f6")
+        await one.aim("persona/1/source_ids")
+        held = one.disk.persona.source_ids  # type: ignore[union-attr]
+        await one.keys("enter", "enter")
+        assert one.disk.persona.source_ids != held  # type: ignore[union-attr]
+
+
+async def test_the_guide_says_what_comes_next_and_why(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map, "guide") as one:
+        await one.checked()
+        found = waiting(one)
+        assert one.row("Next (Ctrl+X)", found.sentence[:30]) and one.row("Why: ")

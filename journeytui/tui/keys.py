@@ -202,6 +202,7 @@ _SCREENS = (
         "home.filter", (), "type: filter the list", "Shows only the maps with these words", label="Letters", widget=True
     ),
     Key("guide.open", ("enter",), "go there", "Go to the place that this line is about", "e", "go there", widget=True),
+    Key("guide.questions", ("f6",), "questions, and back", "Answer the questions of this part, or go back", "b"),
     Key("guide.answer", ("f8",), "answer: not here, because …", "Say why something that is open does not apply", "y"),
     Key("guide.reopen", ("f9",), "take an answer back", "What was answered is open again", "d"),
     Key("persona.link", ("at", "f5"), "link sources", "Link the sources that this persona stands on", "@", "sources"),
