@@ -9,8 +9,9 @@ _OTHER = {
     "home": (
         "The maps of this folder",
         (
-            "Every map is one file in this folder. Enter opens the one under the cursor, F7 makes a new one, "
-            "F3 copies a sample map that you can look at and change.",
+            "Every map is one file in this folder. Enter opens the one under the cursor. F7 makes a new one and leads "
+            "through it step by step; a quick map begins with what they do, and the guide waits. F3 copies an "
+            "example that you can look at and change.",
             "Nothing is sent anywhere: a map leaves only when you write it out on the Share screen.",
         ),
     ),
@@ -19,6 +20,8 @@ _OTHER = {
         (
             "Five steps and three practices. What is done and what is missing is worked out from the map itself; "
             "Enter goes to the place, Ctrl+X to the next thing to do.",
+            "F6 shows the questions of the part under the cursor, each with the answer that the map has. What you "
+            "type there fills in the map itself; F6 again goes back to the path.",
             "What does not apply to your map can be answered with F8: not here, because … The answer stays in the map "
             "with who gave it and when, and goes out with it. F9 takes it back.",
         ),

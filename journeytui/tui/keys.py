@@ -192,8 +192,11 @@ _MANY = (
 )
 _SCREENS = (
     Key("home.open", ("enter",), "open", "Open the map under the cursor", "e", "open", widget=True),
-    Key("home.new", ("f7",), "new map", "Make a new map in this folder", "n", "new"),
-    Key("home.samples", ("f3",), "sample maps", "Copy a sample map into this folder and open it", "s", "samples"),
+    Key("home.new", ("f7",), "new map, guided", "Make a new map and go through it step by step", "n", "new"),
+    Key("home.quick", (), "quick map", "Make a new map and write down its steps straight away", "k"),
+    Key(
+        "home.samples", ("f3",), "look at an example", "Copy a sample map into this folder and open it", "s", "samples"
+    ),
     Key("home.rename", ("f2",), "rename", "Give this map another title", "m", "rename"),
     Key("home.duplicate", ("ctrl+e",), "duplicate", "Make a copy of this map", "c"),
     Key("home.delete", ("f9",), "delete", "Put this map in the trash; undo brings it back", "d", "delete"),

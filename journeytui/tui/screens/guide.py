@@ -69,6 +69,19 @@ class GuideScreen(AnsweringScreen):
             self.sheet.move_to(back)
             self.show_cursor()
 
+    def lists_for(self, key: str) -> Sequence[int]:
+        """A part is on the path; any other row is the question of a field."""
+        if key.startswith("part/"):
+            return (PATH,)
+        self.ask(key)
+        return (QUESTIONS,)
+
+    def ask(self, key: str) -> None:
+        """Show the questions among which that of a field is."""
+        self.show_list(QUESTIONS)
+        self.questions.keep(key)
+        self.refresh_rows()
+
     def to_first(self) -> None:
         """Among questions, to the first that is open."""
         super().to_first()
@@ -81,9 +94,7 @@ class GuideScreen(AnsweringScreen):
         """Text that was begun as an answer goes back to its question."""
         _, number, key, *_ = found.place.split("|")
         if number == str(QUESTIONS):
-            self.show_list(QUESTIONS)
-            self.questions.keep(key)
-            self.refresh_rows()
+            self.ask(key)
         return super().take_up(found)
 
     def action_questions(self) -> None:
