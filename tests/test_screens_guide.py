@@ -12,6 +12,7 @@ from journeytui.method.checking import Finding
 from journeytui.method.guide import next_thing
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap, Stage, Step
+from journeytui.tui.widgets.help import HelpScreen
 
 ANSWERS = {"date": "2025-01", "choice": "1", "number": "3", "feeling": "2", "flag": "1", "lines": "one", "text": "word"}
 """What a person might type into a field of that kind."""
@@ -227,3 +228,45 @@ async def test_the_guide_says_what_comes_next_and_why(tmp_path: Path, small_map:
         await one.checked()
         found = waiting(one)
         assert one.row("Next (Ctrl+X)", found.sentence[:30]) and one.row("Why: ")
+
+
+async def help_at(one: Driven, screen: str, key: str, column: str) -> str:
+    """All that F1 says there."""
+    await one.app.go(screen, key, column)
+    await one.rest()
+    assert one.at == (key, column)
+    await one.keys("f1")
+    assert isinstance(one.app.screen, HelpScreen)
+    text = one.text
+    await one.keys("escape")
+    return text
+
+
+async def test_the_help_begins_with_the_field_one_stands_in(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map, "persona", (100, 60)) as one:
+        await one.checked()
+        goals = await help_at(one, "persona", "persona/1/goals", "value")
+        assert goals.index("Goals") < goals.index("What are they trying to do, and why") < goals.index("Why it matters")
+        assert "One map tells one person's story." in goals and "Write at least one goal" in goals
+        assert goals.index("What the checks say") < goals.index("Ask the room"), "then the page as ever"
+        name = await help_at(one, "persona", "persona/1/name", "value")
+        assert "Nothing is open for this field." in name and "Write at least one goal" not in name
+        await one.keys("escape")
+        open_here = next(found for found in one.app.missing if found.table == "steps" and found.document_ids)
+        step = await help_at(one, "map", f"steps/{open_here.document_ids[0]}", "feeling")
+        assert "How does it feel?" in step and "Map out the journey" in step
+        for screen, key, column in (
+            ("scope", "scope/1/why", "value"),
+            ("evidence", "sources/31", "title"),
+            ("insights", "points/51", "severity"),
+        ):
+            assert "Why it matters" in await help_at(one, screen, key, column)
+
+
+async def test_what_is_open_in_the_same_row_is_named_beside_it(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map, "map", (100, 60)) as one:
+        await one.checked()
+        found = next(one_ for one_ in one.app.missing if one_.table == "steps" and one_.document_ids)
+        column = "action" if found.field != "action" else "channel"
+        text = await help_at(one, "map", f"steps/{found.document_ids[0]}", column)
+        assert "Also open in this row" in text and found.sentence[:40] in text

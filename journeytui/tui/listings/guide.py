@@ -143,13 +143,7 @@ def because(finding: Finding) -> str:
     """Why a finding matters: the part that it serves, and the first sentence on what that part is for."""
     part = method().part(finding.serves)
     number = "" if part.number == "*" else f"{part.number} · "
-    return f"Why: {first_sentence(part.why)} ({number}{part.title})"
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a paragraph."""
-    first, dot, _ = text.partition(". ")
-    return first + dot.strip()
+    return f"Why: {part.reason} ({number}{part.title})"
 
 
 def _capital(text: str) -> str:
