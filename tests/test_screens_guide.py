@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tui_helpers import LARGE, SMALL, Driven, opened
 
 from journeytui.method.checking import Finding
 from journeytui.method.guide import next_thing
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap, Stage, Step
+from journeytui.tui.widgets.help import HelpScreen
 
 ANSWERS = {"date": "2025-01", "choice": "1", "number": "3", "feeling": "2", "flag": "1", "lines": "one", "text": "word"}
 """What a person might type into a field of that kind."""
@@ -166,3 +168,105 @@ async def test_the_next_thing_goes_where_a_filter_hid_it(tmp_path: Path, small_m
         assert found.table == "persona"
         await one.keys("ctrl+x")
         assert one.at == (f"persona/1/{found.field}", "value")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_parts_questions_are_answered_where_they_stand(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(tmp_path, screen="guide", size=size) as one:
+        await one.checked()
+        await one.keys("f6")
+        assert one.at == ("persona/1/name", "value") and one.row("What do we call them?")
+        await one.type("Dana", "enter")
+        assert one.disk.persona is not None and one.disk.persona.name == "Dana"
+        assert one.at == ("persona/1/kind", "value"), "the next question"
+        await one.keys("2")
+        await one.checked()
+        assert one.disk.persona.kind == "patient" or one.disk.persona.kind
+        assert "✓" in one.row("What do we call them?", "Dana"), "what was answered stays, ticked"
+        assert "persona.no_name" not in {found.id for found in one.app.missing}
+        await one.keys("ctrl+u", "ctrl+u")
+        await one.checked()
+        assert one.disk.persona is None or not one.disk.persona.name
+        assert "►" in one.row("What do we call them?"), "progress goes back"
+        await one.keys("f6")
+        assert one.at[0] == "part/1"
+
+
+async def test_steps_are_asked_for_what_they_lack(tmp_path: Path) -> None:
+    map = _researched()
+    map = map.put("steps", *(structs.replace(step, feeling=None) for step in map.ordered_steps))
+    async with opened(tmp_path, map, "guide") as one:
+        await one.checked()
+        await one.aim("part/4")
+        await one.keys("f6")
+        await one.aim("steps/2/feeling")
+        assert one.row("Step 2 “Does 2”: How does it feel?")
+        await one.keys("enter", "1")
+        assert [step.feeling for step in one.disk.ordered_steps] == [None, -2]
+        await one.checked()
+        assert "✓" in one.row("Step 2 “Does 2”")
+        leads = next(row.key for row in one.sheet.rows if row.key.startswith("finding/"))
+        await one.aim(leads)
+        await one.keys("x")
+        assert one.editing is None
+        await one.keys("enter")
+        assert one.screen.NAME != "guide", "what cannot be typed here is gone to"
+
+
+async def test_the_personas_sources_are_picked_from_its_question(tmp_path: Path) -> None:
+    async with opened(tmp_path, _researched(), "guide") as one:
+        await one.checked()
+        await one.keys("f6")
+        await one.aim("persona/1/source_ids")
+        held = one.disk.persona.source_ids  # type: ignore[union-attr]
+        await one.keys("enter", "enter")
+        assert one.disk.persona.source_ids != held  # type: ignore[union-attr]
+
+
+async def test_the_guide_says_what_comes_next_and_why(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map, "guide") as one:
+        await one.checked()
+        found = waiting(one)
+        assert one.row("Next (Ctrl+X)", found.sentence[:30]) and one.row("Why: ")
+
+
+async def help_at(one: Driven, screen: str, key: str, column: str) -> str:
+    """All that F1 says there."""
+    await one.app.go(screen, key, column)
+    await one.rest()
+    assert one.at == (key, column)
+    await one.keys("f1")
+    assert isinstance(one.app.screen, HelpScreen)
+    text = one.text
+    await one.keys("escape")
+    return text
+
+
+async def test_the_help_begins_with_the_field_one_stands_in(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map, "persona", (100, 60)) as one:
+        await one.checked()
+        goals = await help_at(one, "persona", "persona/1/goals", "value")
+        assert goals.index("Goals") < goals.index("What are they trying to do, and why") < goals.index("Why it matters")
+        assert "One map tells one person's story." in goals and "Write at least one goal" in goals
+        assert goals.index("What the checks say") < goals.index("Ask the room"), "then the page as ever"
+        name = await help_at(one, "persona", "persona/1/name", "value")
+        assert "Nothing is open for this field." in name and "Write at least one goal" not in name
+        await one.keys("escape")
+        open_here = next(found for found in one.app.missing if found.table == "steps" and found.document_ids)
+        step = await help_at(one, "map", f"steps/{open_here.document_ids[0]}", "feeling")
+        assert "How does it feel?" in step and "Map out the journey" in step
+        for screen, key, column in (
+            ("scope", "scope/1/why", "value"),
+            ("evidence", "sources/31", "title"),
+            ("insights", "points/51", "severity"),
+        ):
+            assert "Why it matters" in await help_at(one, screen, key, column)
+
+
+async def test_what_is_open_in_the_same_row_is_named_beside_it(tmp_path: Path, small_map: JourneyMap) -> None:
+    async with opened(tmp_path, small_map, "map", (100, 60)) as one:
+        await one.checked()
+        found = next(one_ for one_ in one.app.missing if one_.table == "steps" and one_.document_ids)
+        column = "action" if found.field != "action" else "channel"
+        text = await help_at(one, "map", f"steps/{found.document_ids[0]}", column)
+        assert "Also open in this row" in text and found.sentence[:40] in text

@@ -73,6 +73,27 @@ async def test_a_new_map_begins_with_the_guide(tmp_path: Path) -> None:
         await one.keys("f7", *"Food help", "enter")
         assert one.screen.NAME == "guide"
         assert mapfile.read_map(tmp_path / "food-help.journey.json").head.title == "Food help"
+        assert one.at == ("persona/1/name", "value") and one.row("What do we call them?")
+        await one.type("Dana", "enter")
+        assert one.disk.persona is not None and one.disk.persona.name == "Dana"
+        await one.keys("f6")
+        assert one.at[0] == "part/1" and one.row("The path")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_home_offers_three_ways_to_begin_and_the_quick_one_begins_with_a_step(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with at_home(tmp_path, size) as one:
+        for words in ("+ guided, step by step", "+ quick map", "+ look at an example", "+ a guided reading"):
+            assert one.row(words)
+        await one.keys("down", "enter", *"Food help", "enter")
+        assert one.screen.NAME == "map" and one.at == ("new/steps/0", "action")
+        await one.type("Looks for the form", "enter")
+        assert one.actions() == ["Looks for the form"]
+        await one.menu("h")
+        await one.menu("k")
+        assert isinstance(one.app.screen, Ask), "from the menu too"
 
 
 async def test_a_map_gets_another_title(folder: Path) -> None:

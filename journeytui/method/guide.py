@@ -42,6 +42,12 @@ class Part(NamedTuple):
     sources: tuple[str, ...]
     """Addresses of what this is drawn from."""
 
+    @property
+    def reason(self) -> str:
+        """The first sentence of `why`."""
+        first, dot, _ = self.why.partition(". ")
+        return first + dot.strip()
+
 
 class Session(NamedTuple):
     """A length that a mapping session commonly has."""

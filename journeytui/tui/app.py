@@ -12,7 +12,10 @@ from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.workshop import WorkshopApp
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journeytui.method.checks import Finding
+    from journeytui.tui.widgets.help import Passage
 
 
 def _home() -> Screen[Any]:
@@ -254,7 +257,19 @@ class JourneyApp(WorkshopApp):
         from journeytui.tui.widgets.help import HelpScreen
 
         title, paragraphs = page(self.current_mode)
-        await self.push_screen(HelpScreen(title, paragraphs, keys.CONTEXTS[self.current_mode]))
+        whole = [*self._about_field(), *paragraphs]
+        await self.push_screen(HelpScreen(title, whole, keys.CONTEXTS[self.current_mode]))
+
+    def _about_field(self) -> Sequence[str | Passage]:
+        """What the method says about the field that the cursor stands in; nothing where there is none."""
+        from journeytui.tui.help_page import field_page
+
+        screen = self.screen
+        if not isinstance(screen, SheetScreen):
+            return ()
+        key = screen.sheet.cursor_key
+        field = screen.listing.field_at(key, screen.sheet.cursor_column) if key else None
+        return field_page(field, key, self.findings()) if field is not None else ()
 
     def action_undo(self) -> None:
         """Take back the last change."""

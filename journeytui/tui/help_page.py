@@ -1,16 +1,26 @@
-"""The method's page for a screen: what it is for, what to ask, what done looks like."""
+"""The method's page for a screen, and for the field that one stands in: what it is for, what to ask, what is open."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from journeytui.tui.listings.base import NEW, place
 from journeytui.tui.widgets.help import Passage
+
+if TYPE_CHECKING:
+    from journeytui.method.checking import Finding
+    from journeytui.method.guide import Part
+    from journeytui.tui.fields import Field
 
 _PART = {"persona": "1", "scope": "2", "evidence": "3", "map": "4", "insights": "5", "test": "tested"}
 _OTHER = {
     "home": (
         "The maps of this folder",
         (
-            "Every map is one file in this folder. Enter opens the one under the cursor, F7 makes a new one, "
-            "F3 copies a sample map that you can look at and change.",
+            "Every map is one file in this folder. Enter opens the one under the cursor. F7 makes a new one and leads "
+            "through it step by step; a quick map begins with what they do, and the guide waits. F3 copies an "
+            "example that you can look at and change.",
             "Nothing is sent anywhere: a map leaves only when you write it out on the Share screen.",
         ),
     ),
@@ -19,6 +29,8 @@ _OTHER = {
         (
             "Five steps and three practices. What is done and what is missing is worked out from the map itself; "
             "Enter goes to the place, Ctrl+X to the next thing to do.",
+            "F6 shows the questions of the part under the cursor, each with the answer that the map has. What you "
+            "type there fills in the map itself; F6 again goes back to the path.",
             "What does not apply to your map can be answered with F8: not here, because … The answer stays in the map "
             "with who gave it and when, and goes out with it. F9 takes it back.",
         ),
@@ -72,3 +84,50 @@ def page(screen: str) -> tuple[str, list[str | Passage]]:
         Passage("Done means", tuple(part.done_means)),
         Passage("Beware", tuple(part.mistakes)),
     ]
+
+
+_REASONS = 2
+"""Parts of the path whose reason is told for a field: the first ones whose checks read it."""
+
+
+def field_page(field: Field, key: str, found: Iterable[Finding]) -> list[str | Passage]:
+    """What there is to say about the field of a row: its question, why it matters, and what is open there."""
+    reasons = tuple(f"{part.title}: {part.reason}" for part in _asking(field))
+    here, beside = _open_at(field, key, found)
+    said = tuple(f"{one.sentence} {one.todo}" for one in here)
+    if reasons and place(key).table in (field.table, NEW):
+        said = said or ("Nothing is open for this field.",)
+    passages = [
+        Passage(field.title, (field.prompt,) if field.prompt else ()),
+        Passage("Why it matters", reasons or ("No check asks for it: fill it in where it helps.",)),
+        Passage("What the checks say", said),
+        Passage("Also open in this row", tuple(one.sentence for one in beside)),
+    ]
+    return [passage for passage in passages if passage.items]
+
+
+def _open_at(field: Field, key: str, found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """What is open for the field of a row, and for the other fields of its document."""
+    where = place(key)
+    mine = [one for one in found if one.table == field.table and not one.answered]
+    here = [
+        one
+        for one in mine
+        if one.field == field.name
+        and (where.id in one.document_ids if one.document_ids else where.table == NEW or field.table in _ONE_DOCUMENT)
+    ]
+    if where.table != field.table or field.table in _ONE_DOCUMENT:
+        return here if where.table in (field.table, NEW) else [], []
+    return here, [one for one in mine if where.id in one.document_ids and one.field != field.name]
+
+
+_ONE_DOCUMENT = frozenset({"map", "persona", "scope"})
+
+
+def _asking(field: Field) -> list[Part]:
+    """The parts of the path that read a field, in the path's order."""
+    from journeytui.method.checks import CHECKS, PARTS
+    from journeytui.method.guide import method
+
+    serving = {check.serves for check in CHECKS if f"{field.table}.{field.name}" in check.reads}
+    return [method().part(part) for part in PARTS if part in serving][:_REASONS]

@@ -192,8 +192,11 @@ _MANY = (
 )
 _SCREENS = (
     Key("home.open", ("enter",), "open", "Open the map under the cursor", "e", "open", widget=True),
-    Key("home.new", ("f7",), "new map", "Make a new map in this folder", "n", "new"),
-    Key("home.samples", ("f3",), "sample maps", "Copy a sample map into this folder and open it", "s", "samples"),
+    Key("home.new", ("f7",), "new map, guided", "Make a new map and go through it step by step", "n", "new"),
+    Key("home.quick", (), "quick map", "Make a new map and write down its steps straight away", "k"),
+    Key(
+        "home.samples", ("f3",), "look at an example", "Copy a sample map into this folder and open it", "s", "samples"
+    ),
     Key("home.rename", ("f2",), "rename", "Give this map another title", "m", "rename"),
     Key("home.duplicate", ("ctrl+e",), "duplicate", "Make a copy of this map", "c"),
     Key("home.delete", ("f9",), "delete", "Put this map in the trash; undo brings it back", "d", "delete"),
@@ -202,6 +205,7 @@ _SCREENS = (
         "home.filter", (), "type: filter the list", "Shows only the maps with these words", label="Letters", widget=True
     ),
     Key("guide.open", ("enter",), "go there", "Go to the place that this line is about", "e", "go there", widget=True),
+    Key("guide.questions", ("f6",), "questions, and back", "Answer the questions of this part, or go back", "b"),
     Key("guide.answer", ("f8",), "answer: not here, because …", "Say why something that is open does not apply", "y"),
     Key("guide.reopen", ("f9",), "take an answer back", "What was answered is open again", "d"),
     Key("persona.link", ("at", "f5"), "link sources", "Link the sources that this persona stands on", "@", "sources"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from journeytui.method.checking import Finding
-from journeytui.method.guide import Part, Progress, method, progress
+from journeytui.method.guide import Part, Progress, method, next_thing, progress
 from journeytui.method.provenance import answer_words
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.fields import Field
@@ -67,9 +67,11 @@ class GuideListing(Listing):
         return None
 
     def text_at(self, map: JourneyMap, key: str, column: str) -> str:
-        """Why this part is worth doing."""
-        part = self.part(key)
-        return part.why if part else ""
+        """The next best thing to do; when nothing is open, why this part is worth doing."""
+        part, following = self.part(key), next_thing(map, self.found)
+        if following is None:
+            return part.why if part else ""
+        return f"Next (Ctrl+X): {following.sentence} {following.todo}"
 
     def part(self, key: str) -> Part | None:
         """The part of a row."""
@@ -99,11 +101,12 @@ class GuideListing(Listing):
         return f"{number}{part.title}", (f"{count} open" if count else "nothing open") + said
 
     def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
-        """What to ask."""
-        part = self.part(key)
+        """Why the next thing comes next, and what to ask for the part."""
+        part, following = self.part(key), next_thing(map, self.found)
         if part is None:
             return []
-        return [Cell(f"Ask: {question}", "muted") for question in part.ask[:2]]
+        why = [because(following)] if following else []
+        return [*why, *(Cell(f"Ask: {question}", "muted") for question in part.ask[:2])]
 
     def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
         """The whole page: what to ask, what is missing, what done means, what goes wrong."""
@@ -117,6 +120,7 @@ class GuideListing(Listing):
             *([("Answered", "\n".join(answered))] if answered else []),
             ("Ask", "\n".join(part.ask)),
             ("In the room", "\n".join(part.prompts)),
+            ("Why", part.why),
             ("Done means", "\n".join(part.done_means)),
             ("Beware", "\n".join(part.mistakes)),
         ]
@@ -125,7 +129,21 @@ class GuideListing(Listing):
         """Go there, answer what is open, open again what was answered, or go to the next thing."""
         answer = [("F8", "answer")] if self.open_findings(key) else []
         reopen = [("F9", "reopen")] if self.answered(key) else []
-        return [("Enter", "go there"), *answer, *reopen, ("Ctrl+X", "next thing"), ("Ctrl+P", "whole page")]
+        return [
+            ("Enter", "go there"),
+            ("F6", "questions"),
+            *answer,
+            *reopen,
+            ("Ctrl+X", "next thing"),
+            ("Ctrl+P", "whole page"),
+        ]
+
+
+def because(finding: Finding) -> str:
+    """Why a finding matters: the part that it serves, and the first sentence on what that part is for."""
+    part = method().part(finding.serves)
+    number = "" if part.number == "*" else f"{part.number} · "
+    return f"Why: {part.reason} ({number}{part.title})"
 
 
 def _capital(text: str) -> str:

@@ -13,16 +13,27 @@ from journeytui.tui.listings.steps import feeling_cell
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _OFFERS = (
-    Row("new/map", (Cell("+ a new map", "muted"),), "new"),
-    Row("new/sample", (Cell("+ a sample map to look at", "muted"),), "new"),
+    Row("new/map", (Cell("+ guided, step by step", "muted"),), "new"),
+    Row("new/quick", (Cell("+ quick map", "muted"),), "new"),
+    Row("new/sample", (Cell("+ look at an example", "muted"),), "new"),
     Row("new/reading", (Cell("+ a guided reading", "muted"),), "new"),
 )
 _SIGNS = {"done": "✓", "begun": "►", "empty": "·"}
 
 
 _SAYS = {
-    "new/map": ("A new map", "Enter asks for its title; then the guide leads through the five steps of the method."),
-    "new/sample": ("A sample map", "Enter offers maps made from published research; a copy is put into this folder."),
+    "new/map": (
+        "A new map, guided",
+        "Enter asks for its title; then the guide leads through the five steps, from whose experience it is.",
+    ),
+    "new/quick": (
+        "A quick map, straight to the steps",
+        "Enter asks for its title; then you write down what they do. The guide (Ctrl+G 0) waits.",
+    ),
+    "new/sample": (
+        "Look at an example",
+        "Enter offers maps made from published research; a copy is put into this folder.",
+    ),
     "new/reading": (
         "A guided reading of an example",
         "Enter opens a sample and goes through it in twelve stops: what to look at, and why the method cares.",
@@ -138,7 +149,7 @@ class HomeListing(Listing):
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """The keys of this screen."""
-        mine = [("Enter", "open"), ("F7", "new"), ("F3", "samples"), ("F2", "rename"), ("F9", "delete")]
+        mine = [("Enter", "open"), ("F7", "new, guided"), ("F3", "samples"), ("F2", "rename"), ("F9", "delete")]
         if not key.startswith("file/"):
             return [("Enter", "begin"), *mine[1:3]]
         return [*mine, ("Letters", "filter")]

@@ -23,13 +23,16 @@ class SheetScreen(RowScreen):
 
     async def action_link(self) -> None:
         """Pick what the row under the cursor stands on."""
+        await self.offer_links(self.sheet.cursor_key, self.sheet.cursor_column)
+
+    async def offer_links(self, key: str, column: str) -> None:
+        """Pick what the document of a row refers to in a column."""
         from journeytui.tui.listings import picks
         from journeytui.tui.widgets.picker import Choice as Item
         from journeytui.tui.widgets.picker import Picker
 
         if not self.ready():
             return
-        key, column = self.sheet.cursor_key, self.sheet.cursor_column
         offer = picks.offers(self.map, key, column)
         if offer is None:
             self.say("There is nothing to link here: go to a row first.")

@@ -110,6 +110,8 @@ class HomeScreen(SheetScreen):
         message.stop()
         if message.key == "new/map":
             await self.action_new()
+        elif message.key == "new/quick":
+            await self.action_quick()
         elif message.key == "new/sample":
             await self.action_samples()
         elif message.key == "new/reading":
@@ -134,12 +136,20 @@ class HomeScreen(SheetScreen):
             self.say(self._short(problem), "warn")
 
     async def action_new(self) -> None:
-        """Ask for a title, make the map, and begin with the guide."""
+        """Ask for a title, make the map, and begin with the guide's first question."""
+        await self._ask_title(("guide", "persona/1/name", "value"))
+
+    async def action_quick(self) -> None:
+        """Ask for a title, make the map, and begin with its first step."""
+        await self._ask_title(("map", "new/steps/0", "action"))
+
+    async def _ask_title(self, first: tuple[str, str, str]) -> None:
         from journeytui.tui.widgets.ask import Ask
 
-        await self.app.push_screen(Ask("What is the new map called?", ""), self._make)
+        await self.app.push_screen(Ask("What is the new map called?", ""), lambda title: self._make(title, first))
 
-    def _make(self, title: str | None) -> None:
+    def _make(self, title: str | None, first: tuple[str, str, str]) -> None:
+        """Make a map and go to its first (screen, row, column)."""
         from journeytui.model.journey import JourneyMap
 
         if not title or not title.strip():
@@ -152,8 +162,10 @@ class HomeScreen(SheetScreen):
         except JourneyError as error:
             self.say(str(error), "warn")
             return
-        if problem := self.desk.open_map(path, "guide"):
+        if problem := self.desk.open_map(path, first[0]):
             self.say(problem, "warn")
+        else:
+            self.app.call_next(self.desk.go, *first)
 
     async def action_rename(self) -> None:
         """Give the map under the cursor another title; its file keeps its name."""
