@@ -288,8 +288,9 @@ class JourneyMap:
         return self.tables["conflicts"]
 
     def get(self, table: str, document_id: int) -> Any:
-        """The document of that table and id, or None."""
-        return self.tables[table].get(document_id)
+        """The document of that table and id, or None; also where a newer version knows such a table and this does not."""
+        rows = self.tables.get(table)
+        return None if rows is None else rows.get(document_id)
 
     def put(self, table: str, *rows: Entity) -> JourneyMap:
         """This map with `rows` added to a table, or in place of those of the same id."""

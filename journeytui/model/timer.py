@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+_LATEST = 50_000_000_000
+"""Seconds since 1970: thousands of years, and with any agenda still a day that a date can name."""
+_PARTS, _MINUTES = 1000, 1_000_000
+"""More parts than a session has, and more minutes."""
+
 
 class Timer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A running session, counted in whole minutes since it began; times are seconds since 1970 (UTC).
@@ -24,6 +29,19 @@ class Timer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The minute at which each part began that has begun; the last is the present one."""
     extra: tuple[int, ...] = ()
     """Minutes that parts were given besides those of the agenda, by place."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether it says what can be: a file may say that a session began before there were clocks."""
+        times = (self.started, self.started if self.paused_at is None else self.paused_at)
+        minutes = (*self.begun, *self.extra)
+        return (
+            all(0 <= one <= _LATEST for one in times)
+            and 0 <= self.paused <= _LATEST
+            and 0 < len(self.begun) <= _PARTS
+            and len(self.extra) <= _PARTS
+            and all(0 <= one <= _MINUTES for one in minutes)
+        )
 
     @property
     def at(self) -> int:

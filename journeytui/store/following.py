@@ -12,13 +12,13 @@ from time import time
 import msgspec
 
 from journeytui.errors import JourneyError
-from journeytui.store import places
+from journeytui.store import beside, places
 from journeytui.store.atomic import write_all
 
 LOOK = 0.15
 """Seconds between two looks at the file."""
 _MOST = 4096
-"""Bytes of the file that are read: it is a line, and a broken one is no reason to read for long."""
+"""Bytes of the file: it is a line, and a broken one is no reason to read for long."""
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,12 +79,8 @@ def path_of(map_path: Path) -> Path:
 
 def read(path: Path, uid: str) -> Position | None:
     """The position of a presentation of that map; None where there is none, or it has ended."""
-    try:
-        with path.open("rb") as file:
-            found = msgspec.json.decode(file.read(_MOST), type=Position)
-    except (OSError, msgspec.MsgspecError):
-        return None
-    return found if found.uid == uid and found.alive else None
+    found = beside.read(path, Position, _MOST)
+    return found if found is not None and found.uid == uid and found.alive else None
 
 
 def write(map_path: Path, position: Position) -> None:

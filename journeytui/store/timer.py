@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from journeytui.model.timer import Timer
-from journeytui.store import atomic, faults, places
+from journeytui.store import atomic, beside, faults, places
 from journeytui.store.mapfile import Seen
 
 LARGEST = 1 << 16
@@ -30,7 +30,7 @@ class TimerFile:
         """The running timer of the map with that uid; None where there is none, or none that can be read."""
         seen = self._stat()
         if seen != self._seen:
-            self._seen, self._held = seen, self._load() if seen and seen.size <= LARGEST else None
+            self._seen, self._held = seen, self._load() if seen else None
         return self._held if self._held is not None and self._held.uid == uid else None
 
     def write(self, timer: Timer) -> None:
@@ -62,6 +62,5 @@ class TimerFile:
         return None
 
     def _load(self) -> Timer | None:
-        with contextlib.suppress(OSError, msgspec.DecodeError):
-            return msgspec.json.decode(self.path.read_bytes(), type=Timer)
-        return None
+        found = beside.read(self.path, Timer, LARGEST)
+        return found if found is not None and found.sound else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeytui.errors import JourneyError
-from journeytui.tui.listings.base import NEW, Entry, place
+from journeytui.tui.listings.base import NEW, Entry, Place, place
 from journeytui.tui.screens.editing import Editing, EditingScreen
 
 
@@ -31,8 +31,8 @@ class RowScreen(EditingScreen):
 
     def action_delete(self) -> None:
         """Delete the row under the cursor; undo brings it back."""
-        where = place(self.sheet.cursor_key)
-        if where.id and not where.rest and where.table != NEW and self.ready():
+        where = self._document()
+        if where is not None and self.ready():
             from journeytui.model import edits
 
             change = edits.delete(self.map, where.table, where.id)
@@ -75,11 +75,16 @@ class RowScreen(EditingScreen):
 
     def shift(self, by: int) -> None:
         """Move the row under the cursor among its kind."""
-        where = place(self.sheet.cursor_key)
-        if where.id and not where.rest and where.table != NEW and self.ready():
+        where = self._document()
+        if where is not None and self.ready():
             from journeytui.model import edits
 
             self.tell(self.desk.apply(edits.move(self.map, where.table, where.id, by)), "")
+
+    def _document(self) -> Place | None:
+        """What stands in the map under the cursor; None on a place for something new, or on a part of the method."""
+        where = place(self.sheet.cursor_key)
+        return where if where.id and not where.rest and where.table in self.map.tables else None
 
     def tell(self, problem: str, fine: str) -> None:
         """Say what went wrong, or that it went well."""
