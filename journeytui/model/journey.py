@@ -288,7 +288,7 @@ class JourneyMap:
         return self.tables["conflicts"]
 
     def get(self, table: str, document_id: int) -> Any:
-        """The document of that table and id, or None; also where a newer version knows such a table and this does not."""
+        """The document of that table and id, or None: also where no such table is known here."""
         rows = self.tables.get(table)
         return None if rows is None else rows.get(document_id)
 
