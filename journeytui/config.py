@@ -59,6 +59,8 @@ def settings() -> Mapping[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"{path} is not valid TOML: {error}.", "Correct that line, or remove the file.") from None
+    except RecursionError:
+        raise BadInput(f"{path} is nested too deeply.", "Take the brackets out, or remove the file.") from None
 
 
 def handle() -> str:

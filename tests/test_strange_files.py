@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
+from cli_calls import call, folder, refused
 from complete_map import complete
 from tui_helpers import opened
 
+from journeytui import config
 from journeytui.formats import FORMATS
 from journeytui.model.review import Conflict
 from journeytui.model.timer import Timer
 from journeytui.store import following, places
+from journeytui.store.mapfile import write_map
 from journeytui.store.timer import TimerFile
+from journeytui.store.workspace import Workspace
+
+__all__ = ["folder"]
+"""A fixture."""
 
 STRANGE = {
     "nothing": b"",
@@ -88,3 +96,22 @@ async def test_rows_that_are_no_documents_stay_where_they_are(tmp_path: Path, sc
                     await one.aim(row)
                     await one.keys(key, "escape")
         assert one.disk == one.app.map
+
+
+def test_a_link_that_leads_to_itself_hides_no_other_map(tmp_path: Path) -> None:
+    (tmp_path / "self.journey.json").symlink_to("self.journey.json")
+    (tmp_path / "round").symlink_to(".")
+    write_map(tmp_path / "good.journey.json", complete())
+    assert [path.name for path in Workspace(tmp_path).maps()] == ["good.journey.json", "self.journey.json"]
+    result = call("check", tmp_path, "--format", "json")
+    found = json.loads(result.stdout)
+    assert result.exit_code == 2
+    assert len(found["maps"]) == 1 and len(found["problems"]) == 1
+    assert "self.journey.json" in call("list", tmp_path).output
+
+
+def test_settings_of_brackets_without_end_are_told_in_a_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "config_folder", lambda: folder)
+    write_map(folder / "good.journey.json", complete())
+    (folder / "settings.toml").write_text("a = " + "[" * 20_000)
+    refused(call("check", "good.journey.json"), "settings.toml", "nested too deeply")

@@ -38,7 +38,7 @@ class Workspace:
             names = [
                 entry.name
                 for entry in os.scandir(self.folder)
-                if entry.name.endswith(places.ENDING) and not entry.name.startswith(".") and not entry.is_dir()
+                if entry.name.endswith(places.ENDING) and not entry.name.startswith(".") and not _leads_to_folder(entry)
             ]
         except FileNotFoundError:
             return []
@@ -150,6 +150,14 @@ def slug(title: str) -> str:
     name = "-".join(part for part in kept.split("-") if part)
     name = name.encode("utf-8", "ignore")[:LONGEST_SLUG].decode("utf-8", "ignore").strip("-")
     return name or "map"
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder, or a link to one; a link that leads to itself is a map that cannot be read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _folded(name: str) -> str:
