@@ -40,8 +40,17 @@ def _in_use(look: Look) -> set[int]:
 
 
 def _one_stage(look: Look) -> Found:
-    if look.map.steps and len(_in_use(look)) < look.limits["stages_in_use_min"]:
-        yield Hit("stages", "name", (), look.limits)
+    """The steps spread over too few stages; where there are enough, it is about what could go together."""
+    used, limits = _in_use(look), look.limits
+    if not look.map.steps or len(used) >= limits["stages_in_use_min"]:
+        return
+    stages = look.map.ordered_stages
+    if len(stages) < limits["stages_in_use_min"]:
+        yield Hit("stages", "name", (), limits)
+    elif loose := tuple(step.id for step in look.map.ordered_steps if step.stage_id not in look.map.stages):
+        yield Hit("steps", "stage_id", loose, limits)
+    else:
+        yield Hit("stages", "name", tuple(stage.id for stage in stages if stage.id not in used), limits)
 
 
 def _empty_stage(look: Look) -> Found:
@@ -145,6 +154,7 @@ CHECKS: tuple[Check, ...] = (
     each("steps.no_action", "4", "missing", "Map", "steps", "action", lambda look, row: blank(row.action)),
     each("steps.no_people", "4", "missing", "Map", "steps", "people", lambda look, row: blank(row.people)),
     each("steps.no_channel", "4", "missing", "Map", "steps", "channel", lambda look, row: blank(row.channel)),
+    Check("map.feelings_mostly_unknown", "4", "weak", "Map", ("steps.feeling",), _mostly_unknown),
     Check("map.all_neutral", "4", "weak", "Map", ("steps.feeling",), _all_neutral),
     Check("map.no_low", "4", "weak", "Map", ("steps.feeling",), _no_low),
     Check("map.no_high", "4", "weak", "Map", ("steps.feeling",), _no_high),
@@ -159,7 +169,6 @@ CHECKS: tuple[Check, ...] = (
         _organisation_acts,
     ),
     Check("map.conflicts", "4", "weak", "Map", ("conflicts.field",), _conflicts),
-    Check("map.feelings_mostly_unknown", "4", "weak", "Map", ("steps.feeling",), _mostly_unknown),
     Check("steps.feeling_unknown", "4", "look", "Map", ("steps.feeling",), _some_unknown),
     Check(
         "map.not_walked_through",

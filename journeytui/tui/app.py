@@ -212,7 +212,8 @@ class JourneyApp(WorkshopApp):
             if not await self.reading.go_on():
                 await self.end_reading("That was the reading. From here on Ctrl+X goes to the next thing to do.")
             return
-        found = next_thing(self.map, self.missing)
+        self.led = True
+        found = next_thing(self.map, self.missing_now())
         if found is None:
             self.say("Nothing is missing. Share the map: Ctrl+G 7.")
         else:
@@ -226,7 +227,7 @@ class JourneyApp(WorkshopApp):
         """Go to a finding's place and say what is missing there."""
         from journeytui.tui.listings.places import where
 
-        await self.go(*where(finding))
+        await self.go(*where(finding, self.map))
         whole = f"{finding.sentence} {finding.todo}"
         self.say(whole if len(whole) < self.size.width - 2 else finding.sentence)
 

@@ -71,6 +71,8 @@ class DeskApp(AppearanceApp):
         self.progress: dict[str, str] = {}
         self.missing: list[Finding] = []
         self.reading: Reading | None = None
+        self.led = False
+        self._checked: JourneyMap | None = None
         self._timer: Any = None
         self._remembered: dict[str, Any] = {}
         if session is not None:
@@ -257,11 +259,17 @@ class DeskApp(AppearanceApp):
 
     def _rechecked(self, seen: JourneyMap, found: list[Finding], states: dict[str, str]) -> None:
         if seen is self.map:
-            self.missing, self.progress = found, states
+            self.missing, self.progress, self._checked = found, states, seen
             self.show_path()
             rechecked = getattr(self.screen, "rechecked", None)  # on the screens that show it
             if rechecked is not None and self.screen.is_mounted:
                 rechecked()
+
+    def missing_now(self) -> Sequence[Finding]:
+        """What is still missing after the very last change, which the last check may not have seen yet."""
+        from journeytui.method.checks import findings
+
+        return self.missing if self._checked is self.map else findings(self.map, self.today, self.limits)
 
     def findings(self) -> Sequence[Finding]:
         """What is still missing, as of the last check."""

@@ -62,7 +62,7 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("back_to", "Back to", "ref", "Does one fall back to an earlier step? Its number.", "steps"),
         ("source_ids", "Sources", "refs", "Sources as a whole that say so. Codes, such as S1.", "sources"),
         ("assumption", "Assumed", "text", "Without evidence: why do we believe it?"),
-        ("stage_id", "Stage", "ref", "Which stage does it belong to? Its number.", "stages"),
+        ("stage_id", "Stage", "ref", "Which stage does it belong to? Its number, or @ to pick.", "stages"),
     ),
     "sources": (
         ("code", "Code", "text", "Given once, never changed."),

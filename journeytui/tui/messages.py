@@ -49,6 +49,8 @@ class Desk(Protocol):
     """Numbers that checks go by, where the settings give others than the method's."""
     reading: GuidedReading | None
     """The guided reading that is on; None else."""
+    led: bool
+    """Whether this person goes from one missing thing to the next: then its key is shown before others."""
     acts: int
     """Keys, pastes and clicks so far: tells what was said before the last one from what it led to."""
 

@@ -52,7 +52,7 @@ _STEPS, _POINTS, _INSIGHTS = Link("steps", "step_ids"), Link("points", "point_id
 _USUAL: dict[str, tuple[tuple[Link, ...], str]] = {
     "steps": ((_NOTES, _SOURCES), "Who says so?"),
     "points": ((_NOTES, _SOURCES), "Who says so?"),
-    "insights": ((_NOTES,), "Which notes say so?"),
+    "insights": ((_NOTES, _SOURCES), "Who says so?"),
     "opportunities": ((_INSIGHTS,), "Which insights does it answer?"),
     "persona": ((_SOURCES,), "Which research is this persona based on?"),
     "notes": ((Link("steps", "note_ids", "back"),), "Which step does this note speak of?"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeytui.method.checking import Finding
+from journeytui.model.journey import JourneyMap
 
 _SCREEN = {
     "map": "scope",
@@ -28,8 +29,8 @@ _NEW = {
 }
 
 
-def where(finding: Finding) -> tuple[str, str, str]:
-    """(screen, row's key, column) of a finding; a thing that is not there yet gives the place for a new one."""
+def where(finding: Finding, map: JourneyMap | None = None) -> tuple[str, str, str]:
+    """(screen, row's key, column) of a finding in a map; a thing that is not there gives the place for a new one."""
     table = finding.table or ""
     screen = _SCREEN.get(table, finding.screen.lower())
     if finding.screen == "Test":
@@ -38,9 +39,20 @@ def where(finding: Finding) -> tuple[str, str, str]:
         return screen, f"{table}/1/{finding.field}", "value"
     if table == "steps" and not finding.document_id and finding.field != "action":
         return screen, "steps/", finding.field
+    if finding.id == "insights.lead_nowhere":
+        return screen, *_led_on(map)
+    if finding.id == "scope.many_stages":
+        return screen, "stages/", finding.field
     if not finding.document_id:
         return screen, _NEW.get(table, ""), finding.field
     return screen, f"{table}/{finding.document_id}", finding.field or ""
+
+
+def _led_on(map: JourneyMap | None) -> tuple[str, str]:
+    """What an insight may lead to: an idea that answers none yet, else a new one."""
+    ideas = map.opportunities.ordered if map is not None else ()
+    loose = next((row.id for row in ideas if not row.insight_ids), 0)
+    return (f"opportunities/{loose}", "insight_ids") if loose else (_NEW["opportunities"], "how_might_we")
 
 
 def _tested(finding: Finding) -> tuple[str, str, str]:

@@ -190,10 +190,14 @@ class SheetFrame(Screen[None], inherit_bindings=False):
             bar.show(self.onward([*edit, *mine, ("Ctrl+X", "next thing"), *keys.hints()]))
 
     def onward(self, hints: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The hints; while a guided reading is on, its next stop is the way on."""
-        if not self.desk.reading:
+        """The hints; the way on stands first in a guided reading, and early for those who go by the next thing."""
+        if not self.desk.reading and not self.desk.led:
             return hints
-        return [("Ctrl+X", "read on"), *(hint for hint in hints if hint[0] != "Ctrl+X")]
+        rest = [hint for hint in hints if hint[0] != "Ctrl+X"]
+        if self.desk.reading:
+            return [("Ctrl+X", "read on"), *rest]
+        first = [hint for hint in rest if hint[0] in ("Enter", "@")]
+        return [*first, ("Ctrl+X", "next thing"), *(hint for hint in rest if hint not in first)]
 
     def editing_hints(self) -> list[tuple[str, str]]:
         """The keys of the editor."""
