@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,7 +34,11 @@ def spoiled() -> JourneyMap:
     return map
 
 
-MAPS = {"an empty map": lambda: None, "a whole one": complete, "a spoiled one": spoiled}
+MAPS: dict[str, Callable[[], JourneyMap | None]] = {
+    "an empty map": lambda: None,
+    "a whole one": complete,
+    "a spoiled one": spoiled,
+}
 
 
 async def press_anything(one: Driven, chance: random.Random) -> None:
