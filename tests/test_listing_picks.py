@@ -55,7 +55,7 @@ def test_a_step_is_offered_notes_and_sources_together(full: JourneyMap) -> None:
         ("notes/41", "text", {"steps"}),
         ("notes/41", "source_id", {"sources"}),
         ("sources/31", "title", {"steps"}),
-        ("insights/81", "statement", {"notes"}),
+        ("insights/81", "statement", {"notes", "sources"}),
         ("insights/81", "point_ids", {"points"}),
         ("insights/81", "step_ids", {"steps"}),
         ("opportunities/91", "idea", {"insights"}),

@@ -258,7 +258,7 @@ class DeskApp(AppearanceApp):
         self.call_from_thread(self._rechecked, seen, found, states)
 
     def _rechecked(self, seen: JourneyMap, found: list[Finding], states: dict[str, str]) -> None:
-        if seen is self.map:
+        if seen is self.map and self.screen_stack:  # none is left where the program ended meanwhile
             self.missing, self.progress, self._checked = found, states, seen
             self.show_path()
             rechecked = getattr(self.screen, "rechecked", None)  # on the screens that show it
