@@ -52,8 +52,9 @@ class Newcomer:
 
     def press(self, key: str) -> None:
         """Press a key that the screen names now, and wait for what it paints."""
-        named = rf"(?<![\w+]){re.escape(key)}(?!\w)"
-        assert re.search(named, "\n".join(self.lines)), f"{key} is not on the screen:\n{self.terminal.text}"
+        # below the path; a single sign stands before the words of a choice, of the menu or of a hint
+        named = rf"(?:^|[\s▌│]){key} {{1,2}}\S" if len(key) == 1 else rf"(?<![\w+]){re.escape(key)} \S"
+        assert re.search(named, "\n".join(self.lines[3:]), re.M), f"{key} is not shown:\n{self.terminal.text}"
         self.pressed += 1
         self._send(KEYS.get(key, key.encode()), key)
 
@@ -188,6 +189,7 @@ def test_all_five_steps_from_an_empty_folder(tmp_path: Path, env: dict[str, str]
             terminal.settle(0.2)
             if done(one) or not answer(one, given):
                 break
+            (tmp_path / "session.txt").write_text("\n".join(one.pages), encoding="utf-8")
         assert done(one), "".join(one.pages[-3:])
         one.press("Ctrl+G")
         terminal.until("quit")
@@ -199,5 +201,4 @@ def test_all_five_steps_from_an_empty_folder(tmp_path: Path, env: dict[str, str]
     (found,) = json.loads(told.stdout)["maps"]
     pressing = [(one["serves"], one["sentence"]) for one in found["findings"] if one["severity"] != "look"]
     assert [pair for pair in pressing if pair[0] in set("12345")] == []
-    (tmp_path / "session.txt").write_text("\n".join(one.pages), encoding="utf-8")
     print(f"{one.pressed} keys, {sum(given.values()) + len(given)} answers")  # noqa: T201
