@@ -15,7 +15,8 @@ from journeytui.method import testing
 from journeytui.method.standing import criteria, standing_of, tally
 from journeytui.method.testing import digest_of, is_stale
 from journeytui.model import edits
-from journeytui.model.edits_reviews import STRUCTURE, Target, next_participant_code, said_of, target_of
+from journeytui.model.edits_people import next_participant_code
+from journeytui.model.edits_reviews import STRUCTURE, Target, said_of, target_of
 from journeytui.model.evidence import Participant
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge

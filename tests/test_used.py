@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import maps
 
+from journeytui.method.used import COMPLETED, complete, used
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap, Step
 from journeytui.model.persona import Persona, Scope
-from journeytui.tui.listings.used import COMPLETED, complete, used
 
 
 def channels(*names: str) -> JourneyMap:

@@ -25,8 +25,9 @@ from journeytui.model.edits_lanes import (
     view_called,
 )
 from journeytui.model.edits_many import fill_down, move_many, set_many, set_points_of
+from journeytui.model.edits_people import next_participant_code, put_participant
 from journeytui.model.edits_points import add_point, point_lines, set_points
-from journeytui.model.edits_reviews import add_missing, add_review, amend, next_participant_code, record, settle
+from journeytui.model.edits_reviews import add_missing, add_review, amend, record, settle
 from journeytui.model.edits_split import merge_steps, split_step
 from journeytui.model.edits_steps import (
     add_stage,
@@ -73,6 +74,7 @@ __all__ = [
     "next_source_code",
     "place_step",
     "point_lines",
+    "put_participant",
     "record",
     "rename_lane",
     "resolve",

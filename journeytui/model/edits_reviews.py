@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -14,7 +12,6 @@ from journeytui.model.codec import check_value
 from journeytui.model.journey import JourneyMap
 from journeytui.model.review import Review, Verdict, Verdicts
 
-_CODE = re.compile(r"P(\d{1,6})", re.IGNORECASE)
 _SETTLED = {"changed": "the map was changed", "variant": "kept as a variant", "kept": "kept as it was"}
 
 
@@ -38,21 +35,6 @@ def said_of(map: JourneyMap, review_id: int, target: Target) -> tuple[Verdict, .
     """What was said of one thing in one session: one verdict, or more where a merge brought them together."""
     mine = (map.verdicts[key] for key in sorted(map.verdicts) if map.verdicts[key].review_id == review_id)
     return tuple(row for row in mine if target_of(row) == target)
-
-
-def next_participant_code(map: JourneyMap, taken: Iterable[str] = ()) -> str:
-    """The next free code of a person (`P08`): one above every code in the map and in `taken`, the folder's others."""
-    given = [*taken, *participant_codes(map)]
-    highest = max((int(found[1]) for code in given if (found := _CODE.fullmatch(code.strip()))), default=0)
-    return f"P{highest + 1:02d}"
-
-
-def participant_codes(map: JourneyMap) -> set[str]:
-    """Every code of a person that a map holds."""
-    named = [row.code for row in map.participants.values()] + [row.participant for row in map.reviews.values()]
-    named += [row.participant for row in map.notes.values()]
-    named += [code for row in map.sources.values() for code in row.participants]
-    return {code.strip() for code in named if code.strip()}
 
 
 def add_review(map: JourneyMap, review_id: int, **fields: Any) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from journeytui.errors import BadMap, CannotSave, JourneyError, NotFound
+from journeytui.model.edits_people import participant_codes
 from journeytui.model.entity import Table
 from journeytui.model.journey import JourneyMap
 from journeytui.store import atomic, faults, mapfile, places, recovery
@@ -184,3 +186,16 @@ def maps_below(folder: Path) -> Iterator[tuple[Path, JourneyError | None]]:
     yield from ((path, None) for path in found)
     for name in inside:
         yield from maps_below(folder / name)
+
+
+def codes_in(folder: Path) -> set[str]:
+    """The codes of all people in the maps of a folder: a code means one person in the whole folder.
+
+    A map or a folder that cannot be read gives none.
+    """
+    found: set[str] = set()
+    with suppress(JourneyError):
+        for path in Workspace(folder).maps():
+            with suppress(JourneyError):
+                found |= participant_codes(mapfile.read_map(path))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeytui.errors import BadInput
+from journeytui.method.shorthand import read_kind
 from journeytui.model import edits
 from journeytui.model.evidence import NoteKind
 from journeytui.model.ids import new_id
@@ -10,36 +11,11 @@ from journeytui.model.journey import JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.listings.base import Entry
 
-_MARKERS: dict[str, NoteKind] = {
-    '"': "verbatim",
-    "“": "verbatim",
-    "„": "verbatim",
-    ">": "observation",
-    "[": "interpretation",
-    "?": "question",
-    "=": "fact",
-}
-_CLOSING = {'"': '"', "“": "”", "„": "“"}
-
 
 def read_quick(text: str) -> tuple[NoteKind, str]:
-    """The kind that a quick note's first character says, and the words; without a sign it is an observation.
-
-    A closing quotation mark or bracket goes with the opening one; a bracket that closes in the middle stays, both do.
-    """
-    text = text.strip()
-    sign = text[:1]
-    kind = _MARKERS.get(sign)
-    if kind is None:
-        return "observation", text
-    rest = text[1:].strip()
-    if sign == "[" and "]" in rest:
-        whole = rest.index("]") == len(rest) - 1
-        return kind, rest[:-1].rstrip() if whole else text
-    closing = _CLOSING.get(sign)
-    if closing and rest.endswith(closing) and rest.count(closing) == 1:
-        rest = rest[:-1].rstrip()
-    return kind, rest
+    """The kind that a quick note's first sign says, and the words; without a sign it is an observation."""
+    kind, said = read_kind(text)
+    return kind or "observation", said
 
 
 def quick_note(map: JourneyMap, text: str, source_id: int | None = None) -> Entry:

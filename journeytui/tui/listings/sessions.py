@@ -8,7 +8,7 @@ from typing import Any
 from journeytui.method.standing import tally
 from journeytui.method.testing import counts
 from journeytui.model import edits
-from journeytui.model.edits_reviews import next_participant_code
+from journeytui.model.edits_people import next_participant_code
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
 from journeytui.model.review import Review

@@ -257,7 +257,7 @@ class ManySteps(FindingScreen):
 
     def rest_of(self, text: str) -> str:
         """What was most likely meant by what is typed: the rest of a value that was used before."""
-        from journeytui.tui.listings.used import complete
+        from journeytui.method.used import complete
 
         editing = self.editing
         if editing is None or editing.what != "cell" or self.purpose == "split":

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, ClassVar, cast
 
 from textual import on
 from textual.binding import BindingType
 
-from journeytui.errors import JourneyError
+from journeytui.store.workspace import codes_in
 from journeytui.tui import keys
 from journeytui.tui.listings.base import NEW, Entry, Listing, place
 from journeytui.tui.listings.sessions import SessionsListing, verdicts_of
@@ -54,15 +53,7 @@ class TestScreen(SheetScreen):
         self.run_worker(self._read_codes, thread=True, exclusive=True, group="codes")
 
     def _read_codes(self) -> None:
-        from journeytui.model.edits_reviews import participant_codes
-        from journeytui.store.mapfile import read_map
-
-        found: set[str] = set()
-        with suppress(JourneyError):  # a folder or a map that cannot be read gives no codes
-            for path in self.desk.workspace.maps():
-                with suppress(JourneyError):
-                    found |= participant_codes(read_map(path))
-        self.sessions.taken = frozenset(found)
+        self.sessions.taken = frozenset(codes_in(self.desk.workspace.folder))
 
     def count(self, listing: Listing) -> int:
         """Sessions; what was said in the walk; what is to settle."""
