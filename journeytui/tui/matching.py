@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from journeytui.model.folding import fold
+
+__all__ = ["Matcher", "fold"]
 
 CODE, CODE_START, START, WORD_START, INSIDE, LETTERS = range(6)
 """How well a word fits, best first: code, its beginning, the text's, a word's, within a word, scattered letters."""
-
-
-_MARKS = str.maketrans(dict.fromkeys("\"'“”„«»‘’()[]{}/-–—\n\t", " "))
-"""Signs around and between words; in a text and in a query they are blanks."""
-
-
-def fold(text: str) -> str:
-    """Text as it is compared: without case, accents (`É` is `e`) and the signs around words."""
-    if text.isascii():
-        return text.translate(_MARKS).lower()
-    parts = unicodedata.normalize("NFD", text.translate(_MARKS).casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def _letters(word: str) -> re.Pattern[str]:
