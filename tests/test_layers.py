@@ -300,6 +300,7 @@ def test_version_loads_little(tmp_path: Path) -> None:
         ("list", str(SAMPLE.parent)),
         ("export", str(SAMPLE)),
         ("compare", str(SAMPLE), str(SAMPLE)),
+        ("find", "wait", str(SAMPLE.parent)),
         ("samples",),
     ],
     ids=lambda arguments: str(arguments[0]),

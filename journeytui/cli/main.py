@@ -176,6 +176,24 @@ def check(map_paths: tuple[Path, ...], form: str | None, as_json: bool, fail_on:
 
 
 @main.command(
+    epilog=example("journeytui find 'waiting room' my-maps", """journeytui find '"the second letter"' --json""")
+)
+@click.argument("words", metavar="WORDS")
+@click.argument("folder", metavar="[FOLDER|MAP]", type=FILE, default=".")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def find(words: str, folder: Path, as_json: bool) -> int:
+    """Look for words in everything that was written in the maps of a FOLDER and below, or in one MAP.
+
+    WORDS is one argument: each of its words has to be there, in any order, whatever its case and accents; words in
+    double quotes stand together. A line for each place: the file, where it is in the map, the words around. Ends with 0
+    when something was found, with 1 when there is nothing, with 2 when nothing was found but a map could not be read.
+    """
+    from journeytui.cli.finding import find_words
+
+    return find_words(words, folder, as_json=as_json)
+
+
+@main.command(
     epilog=example(
         "journeytui note food-help.journey.json --source S2 --kind verbatim I just gave up",
         "journeytui note food-help.journey.json < notes.txt",
