@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from journeytui.tui import keys
 from journeytui.tui.screens.base import SheetScreen
-from journeytui.tui.workshop import WorkshopApp
+from journeytui.tui.searching import SearchingApp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,11 +93,11 @@ def _speaker() -> Screen[Any]:
 SHOWS = ("present", "speaker")
 """Screens for an audience and its speaker: nothing is edited there."""
 _WRITING = ("agenda", "park", "decide", "brainstorm", "vote")
-_EDITING = ("undo", "redo", "next_thing", "note", "recover", "present", "end_reading", *_WRITING)
+_EDITING = ("undo", "redo", "next_thing", "search", "note", "recover", "present", "end_reading", *_WRITING)
 """What is not done before an audience, by its verb."""
 
 
-class JourneyApp(WorkshopApp):
+class JourneyApp(SearchingApp):
     """One open map (or none, on Home), and a mode for each screen."""
 
     TITLE = "journeytui"

@@ -68,6 +68,7 @@ _APP = (
     Key(
         "app.next_thing", ("ctrl+x",), "the next thing to do", "Go to the next thing that is missing", "g", "next thing"
     ),
+    Key("app.search", ("f10",), "look for words …", "Look for words in the whole map; on Home in all maps", "l"),
     Key("app.end_reading", ("escape",), "end the reading", "Take the text of the guided reading away", "ve"),
     Key("app.note", ("f4",), "quick note", "Write a note without leaving this place", "a"),
     Key("app.recover", ("ctrl+o",), "take up recovered text", "Put text back that was typed and never saved", "o"),

@@ -69,6 +69,9 @@ class Desk(Protocol):
     async def go(self, screen: str, key: str = "", column: str = "") -> None:
         """Show a screen, with the cursor on a row and column."""
 
+    async def look_for(self, words: str = "") -> None:
+        """Look for words in the open map, on Home in all maps of the folder; Enter goes to the place."""
+
     async def present(self, key: str = "") -> None:
         """Show the map on the whole screen, from a slide on."""
 

@@ -18,10 +18,17 @@ _OFFERS = (
     Row("new/sample", (Cell("+ look at an example", "muted"),), "new"),
     Row("new/reading", (Cell("+ a guided reading", "muted"),), "new"),
 )
+LOOK = "new/words"
+"""The row from which words are looked for in the maps themselves."""
+_LOOK = Row(LOOK, (Cell("+ look for words in all maps", "muted"),), "new")
 _SIGNS = {"done": "✓", "begun": "►", "empty": "·"}
 
 
 _SAYS = {
+    LOOK: (
+        "Look for words in all maps",
+        "Enter (or F10, from any place) looks in notes, steps, insights and all else that was written, as you type.",
+    ),
     "new/map": (
         "A new map, guided",
         "Enter asks for its title; then the guide leads through the five steps, from whose experience it is.",
@@ -75,7 +82,9 @@ class HomeListing(Listing):
         """The maps that pass the filter."""
         found = [self._row(path, known) for path, known in self.maps if self._passes(path, known)]
         found += [Row(f"file/{path.name}", (Cell(path.name, "muted"),)) for path in self.loading]
-        return found if self.filter else [*found, *_OFFERS]
+        if self.filter:
+            return found or [Row(LOOK, (Cell(f"+ look for “{self.filter}” inside the maps", "muted"),), "new")]
+        return [*found, *_OFFERS[:2], _LOOK, *_OFFERS[2:]] if self.maps else [*found, *_OFFERS]
 
     def _passes(self, path: Path, known: Summary | str) -> bool:
         texts = (known,) if isinstance(known, str) else (known.title, known.whose, known.state)

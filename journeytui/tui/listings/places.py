@@ -1,9 +1,10 @@
-"""Where on the screens a finding is mended."""
+"""Where on the screens a finding is mended, and where a text stands."""
 
 from __future__ import annotations
 
 from journeytui.method.checking import Finding
-from journeytui.model.journey import JourneyMap
+from journeytui.model.edits_lanes import LANE
+from journeytui.model.journey import SINGLE, JourneyMap
 
 _SCREEN = {
     "map": "scope",
@@ -18,6 +19,9 @@ _SCREEN = {
     "steps": "map",
     "stages": "map",
 }
+_IN_THE_ROOM = frozenset({"rounds", "cards", "parking", "decisions", "meetings"})
+SAID = "said"
+"""Begins the key of what was said in a session: it stands in that session's walk."""
 _NEW = {
     "sources": "new/sources",
     "notes": "new/notes/0",
@@ -64,3 +68,28 @@ def _tested(finding: Finding) -> tuple[str, str, str]:
     if finding.document_id:
         return "test", f"{finding.table}/{finding.document_id}", finding.field or ""
     return "test", "new/reviews", finding.field or ""
+
+
+def of_text(map: JourneyMap, table: str, document_id: int, field: str) -> tuple[str, str, str]:
+    """(screen, row's key, column) of a text of a document; `field` is `lanes.ID` for the text in a lane."""
+    key = f"{table}/{document_id}"
+    if table in SINGLE:
+        return _SCREEN[table], f"{key}/{field}", "value"
+    if field.startswith("lanes."):
+        return "map", key, f"{LANE}{field.partition('.')[2]}"
+    if table == "verdicts":
+        return "test", f"{SAID}/{document_id}", field
+    if table == "ticks":
+        return "guide", _part(map, document_id), ""
+    if table in _IN_THE_ROOM:
+        return "room", key, field
+    return _SCREEN.get(table, "test" if table == "reviews" else "map"), key, field
+
+
+def _part(map: JourneyMap, tick_id: int) -> str:
+    """The part of the method whose check was answered."""
+    from journeytui.method.checks import BY_ID
+
+    tick = map.ticks.get(tick_id)
+    check = BY_ID.get(tick.check) if tick is not None else None
+    return f"part/{check.serves}" if check is not None else ""

@@ -13,7 +13,7 @@ from journeytui.errors import JourneyError
 from journeytui.method.summary import Summary
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing
-from journeytui.tui.listings.home import HomeListing
+from journeytui.tui.listings.home import LOOK, HomeListing
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.widgets.editor import Editor
 from journeytui.tui.widgets.hintbar import HintBar
@@ -116,17 +116,24 @@ class HomeScreen(SheetScreen):
             await self.action_samples()
         elif message.key == "new/reading":
             self.read_along()
+        elif message.key == LOOK:
+            await self.desk.look_for()
         else:
             self.action_open()
 
     @on(Editor.Saved)
     def editor_saved(self, message: Editor.Saved) -> None:
-        """Enter on a filter opens the map under the cursor."""
+        """Enter on a filter opens the map under the cursor; where no map is called so, it looks inside the maps."""
         message.stop()
         message.prevent_default()
-        if self.editing is not None:
-            self.end_editing()
-            self.listing.filter = ""
+        if self.editing is None:
+            return
+        self.end_editing()
+        words, self.listing.filter = self.listing.filter, ""
+        if self.sheet.cursor_key == LOOK:
+            self.refresh_rows()
+            self.app.call_next(self.desk.look_for, words)
+        else:
             self.action_open()
 
     def action_open(self) -> None:

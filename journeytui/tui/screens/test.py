@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from journeytui.store.workspace import codes_in
 from journeytui.tui import keys
 from journeytui.tui.listings.base import NEW, Entry, Listing, place
+from journeytui.tui.listings.places import SAID
 from journeytui.tui.listings.sessions import SessionsListing, verdicts_of
 from journeytui.tui.listings.standing import StandingListing, to_settle
 from journeytui.tui.listings.walk import VERDICT_KEYS, WalkListing
@@ -65,6 +66,25 @@ class TestScreen(SheetScreen):
         return super().count(listing)
 
     # Which list, and how much room the panel has
+
+    def take_goal(self) -> None:
+        """What was said in a session is shown in the walk of that session."""
+        if self._goal is not None and self.is_mounted and place(self._goal[0]).table == SAID:
+            self._goal = (self._said_at(place(self._goal[0]).id), self._goal[1])
+        super().take_goal()
+
+    def _said_at(self, verdict_id: int) -> str:
+        """The row that holds a verdict, in the walk of its session, which is the one to walk from here on."""
+        row = self.map.verdicts.get(verdict_id)
+        if row is None or row.review_id is None or row.review_id not in self.map.reviews:
+            return f"verdicts/{verdict_id}"
+        if self.at == SESSIONS:  # whose walk is shown from there depends on the cursor
+            self.sessions.filter = ""
+            self.show_rows()
+            self.sheet.move_to(f"reviews/{row.review_id}")
+        self.walk.review_id, self.walk.filter = row.review_id, ""
+        rows = (one.key for one in self.walk.rows(self.map))
+        return next((key for key in rows if self.walk.row_of(self.map, key) is row), f"verdicts/{verdict_id}")
 
     def show_list(self, number: int) -> None:
         """A step is read out in the panel: during a walk it has more room."""
