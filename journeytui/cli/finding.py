@@ -98,6 +98,6 @@ def _put(path: Path, hits: Sequence[Hit]) -> None:
     for hit in hits:
         line = Text().append(f"{name}: ", "dim").append(f"{one_line(hit.place)}: ")
         room = max(columns - line.cell_len, LEAST)
-        for piece, marked in around(hit.text, hit.marks, room, cell_len):
+        for piece, marked in around(hit.text, hit.marks, room, lambda part: cell_len(safe(part))):
             line.append(safe(piece).replace("\n", " "), "bold" if marked else "")
         output.put(line, columns)

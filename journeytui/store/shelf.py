@@ -11,7 +11,7 @@ from journeytui.store.recovery import read_current
 
 
 class Shelf:
-    """Maps that were read, each with what told its file from another version. One thread at a time."""
+    """Maps that were read, each with what told its file from another version. Two threads at worst read one twice."""
 
     def __init__(self) -> None:
         self._read: dict[Path, tuple[Seen, JourneyMap]] = {}

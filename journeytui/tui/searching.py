@@ -48,6 +48,7 @@ class SearchingApp(WorkshopApp):
         finder = Finder(title, words or (self._sought[1] if again else ""), again)
 
         def answered(found: Found | None) -> None:
+            self.workers.cancel_group(self, "search")
             self._sought = (where, finder.typed.strip())
             if found is not None:
                 self.call_next(self._show_found, found)
@@ -76,6 +77,7 @@ class SearchingApp(WorkshopApp):
     def _read_folder(self, finder: Finder) -> None:
         """Read the maps of the folder, each that changed since it was read last; what is found comes map by map."""
         from journeytui.method.search import Index
+        from journeytui.store.places import ENDING
         from journeytui.store.shelf import Shelf
         from journeytui.tui.widgets.finder import Book
 
@@ -95,7 +97,7 @@ class SearchingApp(WorkshopApp):
                 known = self._indexes.get(path)
                 if known is None or known.map is not map:
                     known = self._indexes[path] = Index(map, known)
-                book = Book(str(path), map.head.title or path.name, known)
+                book = Book(str(path), map.head.title or path.name, known, path.name.removesuffix(ENDING))
             except JourneyError:
                 faults.append(path.name)
             so_far = f"{number} of {len(paths)} maps read" if number < len(paths) else ""

@@ -21,6 +21,12 @@ _OFFERS = (
 LOOK = "new/words"
 """The row from which words are looked for in the maps themselves."""
 _LOOK = Row(LOOK, (Cell("+ look for words in all maps", "muted"),), "new")
+_INSIDE = Row(
+    LOOK,
+    (Cell("+ look inside the maps", "muted"),),
+    "new",
+    "No map is called so. Enter looks for it in all that is written in the maps (Ctrl+G l).",
+)
 _SIGNS = {"done": "✓", "begun": "►", "empty": "·"}
 
 
@@ -83,7 +89,7 @@ class HomeListing(Listing):
         found = [self._row(path, known) for path, known in self.maps if self._passes(path, known)]
         found += [Row(f"file/{path.name}", (Cell(path.name, "muted"),)) for path in self.loading]
         if self.filter:
-            return found or [Row(LOOK, (Cell(f"+ look for “{self.filter}” inside the maps", "muted"),), "new")]
+            return found or [_INSIDE]
         return [*found, *_OFFERS[:2], _LOOK, *_OFFERS[2:]] if self.maps else [*found, *_OFFERS]
 
     def _passes(self, path: Path, known: Summary | str) -> bool:
@@ -154,7 +160,10 @@ class HomeListing(Listing):
         known = self.summary_of(key)
         if known is None:
             return []
-        return [Cell(f"{known.open} things still open. The guide (Ctrl+G 0) says which.", "muted")]
+        return [
+            Cell(f"{known.open} things still open. The guide (Ctrl+G 0) says which.", "muted"),
+            Cell("Ctrl+G l looks for words in all maps of this folder.", "muted"),
+        ]
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """The keys of this screen."""

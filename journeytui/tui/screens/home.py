@@ -91,6 +91,17 @@ class HomeScreen(SheetScreen):
         mine = self.listing.hints(self.sheet.cursor_key, self.sheet.cursor_column)
         self.query_one(HintBar).show([*mine, *keys.hints()])
 
+    def show_rows(self) -> None:
+        """What Enter does depends on what a filter leaves."""
+        super().show_rows()
+        if self.editing is not None:
+            self.show_hints()
+
+    def editing_hints(self) -> list[tuple[str, str]]:
+        """Enter does not keep a filter here."""
+        enter = "look inside the maps" if self.sheet.cursor_key == LOOK else "open"
+        return [("Enter", enter), ("Esc", "show all"), *keys.hints()]
+
     # Keys
 
     @on(Sheet.EditAsked)
@@ -128,8 +139,10 @@ class HomeScreen(SheetScreen):
         message.prevent_default()
         if self.editing is None:
             return
+        words = self.listing.filter = message.text.strip()
+        self.show_rows()
         self.end_editing()
-        words, self.listing.filter = self.listing.filter, ""
+        self.listing.filter = ""
         if self.sheet.cursor_key == LOOK:
             self.refresh_rows()
             self.app.call_next(self.desk.look_for, words)

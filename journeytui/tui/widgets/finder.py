@@ -20,7 +20,7 @@ from journeytui.method.search_texts import KIND_OF
 from journeytui.tui.text import fit, shown, wrap
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.box import DOWN, Box, width_within
-from journeytui.tui.widgets.drawn import Line, Run
+from journeytui.tui.widgets.drawn import Line, Run, ends
 from journeytui.tui.widgets.line import LineInput
 from journeytui.tui.widgets.question import Question
 
@@ -50,6 +50,8 @@ class Book(NamedTuple):
     title: str
     """Stands above what is found in it; empty where there is one map, whose places stand by kind."""
     texts: Index
+    right: str = ""
+    """Stands at the right end of its heading, such as the name of its file."""
 
 
 class Found(NamedTuple):
@@ -198,13 +200,16 @@ class FinderBox(Box):
         row = self._rows[at]
         if row.number < 0:
             count = f"  {row.many}" if row.many else ""
-            style = "band" if row.many else "muted"
-            return [(fit(f" {row.words}", width - len(count)).rstrip(), style), (count, "muted")]
+            right = f"  {shown(self._books[row.book].right)}" if row.many else ""
+            right = right if cell_len(right) < width // 2 else ""
+            said = fit(f" {row.words}", width - len(count) - cell_len(right)).rstrip()
+            heading = [(said, "band" if row.many else "muted"), (count, "muted")]
+            return ends(heading, [(right, "muted")], width)
         hit = self._books[row.book].texts.hit(row.number)
         room = min(_PLACE, width // 3)
         place = fit(hit.place, room)
         here = at == self._places[self._at]
-        pieces = around(hit.text, hit.marks, width - room - 4, cell_len)
+        pieces = around(hit.text, hit.marks, width - room - 4, _cells)
         words = [
             (shown(piece).replace("\n", " "), ("cursor" if here else "") + "!" * marked) for piece, marked in pieces
         ]
@@ -227,6 +232,11 @@ class FinderBox(Box):
     def on_mouse_scroll_up(self) -> None:
         """The wheel moves the cursor."""
         self.move(-3)
+
+
+def _cells(text: str) -> int:
+    """Cells that a text takes once it is safe to show."""
+    return cell_len(shown(text))
 
 
 def _grouped(book: Book, found: Sequence[int]) -> dict[str, list[int]]:
