@@ -15,15 +15,17 @@ from journeytui.store.session import Session
 from journeytui.store.workspace import Workspace
 from journeytui.tui import theme
 from journeytui.tui.app import JourneyApp
+from journeytui.tui.screens.base import SheetScreen
 
 FOLDER = Path(__file__).parent / "golden"
 SIZES = {"80": (80, 24), "120": (120, 40), "200": (200, 50), "80-ascii": (80, 24)}
-WAYS = ("rows", "canvas", "overview", "outline")
+WAYS = ("rows", "canvas", "overview", "outline", "words")
 KEYS: dict[str, tuple[str, ...]] = {
     "rows": (),
     "canvas": ("f6",),
     "overview": ("f6", *("ctrl+g", "v", "z") * 2),
     "outline": ("f6", "f6"),
+    "words": ("ctrl+g", "l", *"food", "down"),
 }
 
 
@@ -36,7 +38,8 @@ async def drawn(folder: Path, way: str, size: str) -> str:
     async with driven(app, SIZES[size]) as one:
         await one.aim(f"steps/{one.app.map.ordered_steps[2].id}", "action")
         await one.keys(*KEYS[way])
-        one.screen.say("")
+        if isinstance(one.app.screen, SheetScreen):
+            one.screen.say("")
         await one.rest()
         text = "\n".join(one.lines) + "\n"
     return text.translate(theme.TWINS) if app.ascii_only else text

@@ -132,7 +132,7 @@ def documents(map: JourneyMap) -> Iterator[tuple[str, Entity]]:
 
 
 def texts_of(table: str, row: Any) -> Iterator[tuple[str, str]]:
-    """The fields of a document that hold text, each with it: a list a line each, a lane as `lanes.ID`."""
+    """The fields of a document that hold text, each with it: a list with `·` between, a lane as `lanes.ID`."""
     for field in FIELDS[table]:
         value = getattr(row, field)
         if not value:
@@ -140,7 +140,7 @@ def texts_of(table: str, row: Any) -> Iterator[tuple[str, str]]:
         if isinstance(value, str):
             yield field, value
         elif isinstance(value, tuple):
-            yield field, "\n".join(value)
+            yield field, " · ".join(value)
         else:
             yield from ((f"{field}.{key}", text) for key, text in sorted(value.items()) if text)
 

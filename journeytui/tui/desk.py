@@ -310,7 +310,7 @@ class DeskApp(AppearanceApp):
         found = []
         for key in keys.group("go"):
             digit, name = key.menu, key.words
-            if key.verb not in SCREENS:
+            if key.verb not in SCREENS or not digit.isdecimal():  # the way to Home is none of the path
                 continue
             state: Any = self.progress.get(states.get(digit, ""), "empty")
             found.append(Stop(digit, name, state, counts.get(digit) or None, key.verb == here))

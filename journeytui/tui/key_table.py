@@ -80,13 +80,13 @@ _APP = (
     ),
     Key("app.present", (), "present the map", "Show the map on the whole screen, a step at a time", "p"),
     *_WORKSHOP,
-    Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.quit", ("ctrl+q",), "quit", "Leave; everything is saved already", "q"),
     Key(
         "app.how_to_quit", ("ctrl+c",), "copy (on the map); how to quit", "Copies what is marked, and says how to leave"
     ),
 )
 GO = (
+    Key("app.home", (), "all maps of the folder", "Go to the maps of this folder", "h"),
     Key("app.guide", (), "Guide", "Go to the guide: five steps and three practices", "0"),
     Key("app.persona", (), "Persona", "Go to the persona: whose experience it is", "1"),
     Key("app.scope", (), "Scope", "Go to the scope: where the journey begins and ends", "2"),
