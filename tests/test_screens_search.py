@@ -12,11 +12,12 @@ from complete_map import complete
 from msgspec.structs import replace
 from tui_helpers import HOSTILE, LARGE, MAP_SCREENS, SMALL, Driven, at_home, opened, without_controls
 
+from journeytui.method.checks import CHECKS
 from journeytui.method.search import find
-from journeytui.method.search_texts import documents, texts_of
+from journeytui.method.search_texts import FIELDS, documents, texts_of
 from journeytui.model.evidence import Note, Participant, Source
-from journeytui.model.journey import JourneyMap, Lane, Step
-from journeytui.model.review import Card, Review, Round, Verdict
+from journeytui.model.journey import JourneyMap, Lane, Step, View
+from journeytui.model.review import Card, Decision, Meeting, Parked, Review, Round, Tick, Verdict
 from journeytui.store import mapfile, shelf
 from journeytui.store.recovery import read_current
 from journeytui.tui.listings.places import of_text
@@ -98,6 +99,10 @@ async def test_the_words_of_the_last_time_are_there_and_the_first_letter_takes_t
         assert any("post" in line for line in one.lines[:5]) and "2 places" in one.text
         await one.keys("down", "enter")
         assert one.at == ("steps/23", "channel")
+        await one.keys("f10", "enter")
+        assert one.at == ("steps/23", "channel"), "the cursor begins where one went"
+        await one.keys("f10", "up", "enter")
+        assert one.at == ("steps/21", "channel")
         await one.keys("f10", *"letter")
         assert "step 1" in listed(one)[1]
 
@@ -113,12 +118,18 @@ async def test_arrows_and_pages_go_from_place_to_place_and_stop_at_the_ends(tmp_
         assert isinstance(finder, Finder)
         for pressed, place in [("up", "step 1"), ("down", "step 2"), ("pagedown", f"step {2 + finder.box.page}")]:
             await one.keys(pressed)
-            assert finder.box.found is not None and finder.box.found.hit.place == place
+            assert (found := finder.box.list.found()) is not None and found.hit.place == place
+            assert listed(one)[0] == "Steps  60" and sum(line.startswith(f"{place}  ") for line in listed(one)) == 1
         await one.keys(*["pagedown"] * 20)
-        assert finder.box.found is not None and finder.box.found.hit.place == "note N60"
+        assert listed(one)[0] == "Notes  60"
+        assert (found := finder.box.list.found()) is not None and found.hit.place == "note N60"
         assert "note N60" in listed(one)[-1]
         await one.keys(*["pageup"] * 20)
-        assert finder.box.found.hit.place == "step 1" and listed(one)[0] == "Steps  60"
+        assert (
+            (found := finder.box.list.found()) is not None
+            and found.hit.place == "step 1"
+            and listed(one)[0] == "Steps  60"
+        )
 
 
 async def test_more_than_anybody_reads_is_counted_and_not_listed(tmp_path: Path) -> None:
@@ -163,6 +174,11 @@ async def test_every_text_of_a_map_is_opened_at_its_place(tmp_path: Path) -> Non
     map = map.put("steps", replace(step, lanes={"7": "section nine"}))
     map = map.put("rounds", Round(id=1, kind="brainstorm", state="revealed", prompt="What if?"))
     map = map.put("cards", Card(id=1, round_id=1, text="A bench", by="ana"))
+    map = map.put("views", View(id=8, name="For the minister"))
+    map = map.put("parking", Parked(id=9, text="The car park")).put("decisions", Decision(id=10, text="A date"))
+    map = map.put("meetings", Meeting(id=11, date="2026-01-02", notes="Long", agenda=("20 Steps",)))
+    map = map.put("ticks", Tick(id=12, check=CHECKS[0].id, answer="not_here", because="It is small"))
+    assert {table for table, _ in documents(map)} == set(FIELDS)
     async with opened(tmp_path, map, size=LARGE) as one:
         for table, row in documents(map):
             for field, _ in texts_of(table, row):
@@ -361,3 +377,17 @@ async def test_sources_without_notes_are_no_matter(tmp_path: Path) -> None:
     async with opened(tmp_path, map) as one:
         await look(one, "figures", "enter")
         assert one.at == ("sources/1", "title")
+
+
+async def test_a_click_goes_to_a_place_and_on_a_heading_nowhere(tmp_path: Path) -> None:
+    notes = (Note(id=n, kind="fact", code=f"N{n}", rank=f"{n:03}", text=f"waits {n}") for n in range(1, 61))
+    async with opened(tmp_path, JourneyMap.empty("x").put("notes", *notes)) as one:
+        await look(one, "waits", *["pagedown"] * 2)
+        heading = next(number for number, line in enumerate(one.lines) if "Notes  60" in line)
+        await one.pilot.click(offset=(10, heading))
+        await one.rest()
+        assert isinstance(one.app.screen, Finder)
+        code = one.lines[heading + 2].split()[2]
+        await one.pilot.click(offset=(10, heading + 2))
+        await one.rest()
+        assert one.at == (f"notes/{code.removeprefix('N')}", "text")

@@ -233,7 +233,9 @@ class Places:
         if table == "meetings":
             return f"meeting {row.date}".rstrip()
         if table == "ticks":
-            return "answer to a check"
+            known = row.table in FIELDS and row.table != table
+            about = known and map.get(row.table, row.document_id or 0) is not None
+            return f"answer, {self._name(row.table, row.document_id)}" if about else "answer to a check"
         one = _ONES.get(table, table.removesuffix("s"))
         return one if table in ("lanes", "views", "cards") else f"{one} {self._positions[table][document_id]}"
 

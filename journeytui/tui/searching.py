@@ -30,8 +30,8 @@ class SearchingApp(WorkshopApp):
     """The map that was looked through last: what stayed the same since is ready."""
     _shelf: Shelf | None = None
     _indexes: dict[Path, Index]
-    _sought: tuple[str, str] = ("", "")
-    """What was looked for last: where (a map's file, or the folder), and the words."""
+    _sought: tuple[str, str, Found | None] = ("", "", None)
+    """What was looked for last: where (a map's file, or the folder), the words, and what was picked."""
 
     async def action_search(self) -> None:
         """Look for words."""
@@ -45,15 +45,17 @@ class SearchingApp(WorkshopApp):
         where = str(self.workspace.folder if everywhere else self.path)
         again = not words and self._sought[0] == where and bool(self._sought[1])
         title = "Look for words in all maps of this folder" if everywhere else "Look for words in this map"
-        finder = Finder(title, words or (self._sought[1] if again else ""), again)
+        last = self._sought if again else ("", words, None)
+        finder = Finder(title, last[1], again, last[2])
 
         def answered(found: Found | None) -> None:
             self.workers.cancel_group(self, "search")
-            self._sought = (where, finder.typed.strip())
+            self._sought = (where, finder.typed.strip(), found)
             if found is not None:
                 self.call_next(self._show_found, found)
 
         if everywhere:
+            finder.read("reading")
             self.run_worker(partial(self._read_folder, finder), thread=True, exclusive=True, group="search")
         elif sum(len(self.map.tables[name]) for name in _TABLES) <= AT_ONCE:
             self._read_map(finder)

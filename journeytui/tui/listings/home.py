@@ -20,7 +20,7 @@ _OFFERS = (
 )
 LOOK = "new/words"
 """The row from which words are looked for in the maps themselves."""
-_LOOK = Row(LOOK, (Cell("+ look for words in all maps", "muted"),), "new")
+_LOOK = Row(LOOK, (Cell("+ look for words", "muted"),), "new")
 _INSIDE = Row(
     LOOK,
     (Cell("+ look inside the maps", "muted"),),

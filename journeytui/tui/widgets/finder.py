@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -14,20 +14,18 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Input
 
-from journeytui.method.search import Hit, Index, words_of
+from journeytui.method.search import words_of
 from journeytui.method.search_around import around
-from journeytui.method.search_texts import KIND_OF
 from journeytui.tui.text import fit, shown, wrap
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.box import DOWN, Box, width_within
 from journeytui.tui.widgets.drawn import Line, Run, ends
+from journeytui.tui.widgets.found_list import Book, Found, FoundList, Row
 from journeytui.tui.widgets.line import LineInput
 from journeytui.tui.widgets.question import Question
 
 __all__ = ["Book", "Finder", "FinderBox", "Found"]
 
-MOST = 200
-"""Places shown under one heading: nobody reads on, another letter finds fewer."""
 _ABOVE = 2
 """Lines above the list: what is typed, and a rule."""
 _WIDEST = 140
@@ -40,34 +38,6 @@ _HOW = (
     "Type a few letters. They are looked for in steps, notes, insights and everything else that was written down.",
     "All words have to be there, in any order; “words in quotes” stand together.",
 )
-
-
-class Book(NamedTuple):
-    """One map to look through."""
-
-    key: str
-    """What tells it from the others."""
-    title: str
-    """Stands above what is found in it; empty where there is one map, whose places stand by kind."""
-    texts: Index
-    right: str = ""
-    """Stands at the right end of its heading, such as the name of its file."""
-
-
-class Found(NamedTuple):
-    """What was picked."""
-
-    book: str
-    hit: Hit
-
-
-class _Row(NamedTuple):
-    """A line of the list: a place that was found, or (number -1) words of ours."""
-
-    book: int
-    number: int
-    words: str = ""
-    many: int = 0
 
 
 class FinderBox(Box):
@@ -92,16 +62,11 @@ class FinderBox(Box):
     def __init__(self, title: str, query: str) -> None:
         super().__init__(title, [("Enter", "go there"), ("Up/Down", "move"), ("Esc", "back")])
         self.line = LineInput(query, "words to look for")
+        self.list = FoundList(query)
         self.reading = ""
         """How far the reading of maps is; "" once all are read."""
         self.faults: Sequence[str] = ()
         """Names of maps that cannot be read."""
-        self._books: list[Book] = []
-        self._query = query
-        self._rows: list[_Row] = []
-        self._places: list[int] = []
-        self._count = 0
-        self._at = 0
         self._top = 0
 
     def compose(self) -> ComposeResult:
@@ -119,48 +84,21 @@ class FinderBox(Box):
     # What is found
 
     def add(self, book: Book) -> None:
-        """Look through one more map; what was found in the others stays where it is."""
-        self._books.append(book)
-        self._look(len(self._books) - 1)
+        """Look through one more map."""
+        self.list.add(book)
         self.changed()
 
     def search(self, query: str) -> None:
-        """Look for other words; the cursor goes to the best, and stays where the words are the same."""
-        if query != self._query:
-            self._query = query
-            self._rows, self._places, self._count, self._at, self._top = [], [], 0, 0, 0
-            for number in range(len(self._books)):
-                self._look(number)
+        """Look for other words; the cursor stays where the words are the same."""
+        if query != self.list.query:
+            self.list.search(query)
+            self._top = 0
             self.changed()
 
-    def _look(self, number: int) -> None:
-        """Put what one map has under its headings, at the end of the list."""
-        book = self._books[number]
-        found = book.texts.find(self._query)
-        self._count += len(found)
-        for heading, mine in _grouped(book, found).items():
-            self._rows.append(_Row(number, -1, heading, len(mine)))
-            self._places += range(len(self._rows), len(self._rows) + min(MOST, len(mine)))
-            self._rows += (_Row(number, one) for one in mine[:MOST])
-            if len(mine) > MOST:
-                self._rows.append(_Row(number, -1, f"and {len(mine) - MOST} more: another letter finds fewer"))
-
-    @property
-    def found(self) -> Found | None:
-        """What the line under the cursor stands for."""
-        return self._found(self._places[self._at]) if self._places else None
-
-    def _found(self, row: int) -> Found | None:
-        one = self._rows[row] if 0 <= row < len(self._rows) else None
-        if one is None or one.number < 0:
-            return None
-        book = self._books[one.book]
-        return Found(book.key, book.texts.hit(one.number))
-
     def move(self, by: int) -> None:
-        """Move the cursor by so many places; it stops at the ends."""
+        """Move the cursor by so many places."""
         self.search(self.line.value)
-        self._at = max(0, min(len(self._places) - 1, self._at + by))
+        self.list.move(by)
         self.changed()
 
     @property
@@ -172,18 +110,18 @@ class FinderBox(Box):
 
     def right(self) -> str:
         """How much was found, and how far the reading is."""
-        count = f"{self._count} place{'' if self._count == 1 else 's'}" if words_of(self._query) else ""
+        many = self.list.count
+        count = f"{many} place{'' if many == 1 else 's'}" if words_of(self.list.query) else ""
         return " · ".join(part for part in (self.reading, count) if part)
 
     def inside(self, width: int, height: int, look: Look) -> list[Line]:
         """A free line under the input, a rule, what is in view, the maps that could not be read."""
         page = height - _ABOVE - bool(self.faults)
         lines: list[Line] = [[], [(look.glyphs.rule * width, "rule")]]
-        if self._rows:
-            row = self._places[self._at]
-            above = row - 1 if row and self._rows[row - 1].number < 0 else row
-            self._top = max(row - page + 1, min(self._top, above if page > 1 else row))
-            lines += [self._line(at, width, look) for at in range(self._top, min(len(self._rows), self._top + page))]
+        if self.list.rows:
+            self._follow(page)
+            rows = range(self._top, min(len(self.list.rows), self._top + page))
+            lines += [self._line(self._first() if row == self._top else row, width, look) for row in rows]
         else:
             lines += [[(f" {line}", "muted")] for text in self._instead() for line in wrap(text, width - 1)][:page]
         if self.faults:
@@ -191,28 +129,33 @@ class FinderBox(Box):
             lines.append([(fit(f" Not read: {', '.join(self.faults)}", width), "warn")])
         return lines
 
+    def _follow(self, page: int) -> None:
+        """Scroll so that the cursor is in view, below the heading that stays in the first line."""
+        row = self.list.row
+        self._top = max(row - page + 1, min(self._top, row - 1 if page > 1 else row))
+
+    def _first(self) -> int:
+        """What the first line in view shows: the heading that it stands under, so that nobody loses the map."""
+        only = self._top == self.list.row  # there is no other line to show the cursor in
+        return self._top if only else self.list.heading(self._top)
+
     def _instead(self) -> Sequence[str]:
-        if not words_of(self._query):
+        if not words_of(self.list.query):
             return _HOW
         return ("Looking …",) if self.reading else ("Nothing was written with these words.",)
 
     def _line(self, at: int, width: int, look: Look) -> list[Run]:
-        row = self._rows[at]
+        row = self.list.rows[at]
+        book = self.list.books[row.book]
         if row.number < 0:
-            count = f"  {row.many}" if row.many else ""
-            right = f"  {shown(self._books[row.book].right)}" if row.many else ""
-            right = right if cell_len(right) < width // 2 else ""
-            said = fit(f" {row.words}", width - len(count) - cell_len(right)).rstrip()
-            heading = [(said, "band" if row.many else "muted"), (count, "muted")]
-            return ends(heading, [(right, "muted")], width)
-        hit = self._books[row.book].texts.hit(row.number)
+            return _heading(row, book.right, width)
+        hit = book.texts.hit(row.number)
         room = min(_PLACE, width // 3)
         place = fit(hit.place, room)
-        here = at == self._places[self._at]
+        here = at == self.list.row
         pieces = around(hit.text, hit.marks, width - room - 4, _cells)
-        words = [
-            (shown(piece).replace("\n", " "), ("cursor" if here else "") + "!" * marked) for piece, marked in pieces
-        ]
+        style = "cursor" if here else ""
+        words = [(shown(piece).replace("\n", " "), style + "!" * marked) for piece, marked in pieces]
         if not here:
             return [(" ", ""), (place, "key"), ("  ", ""), *words]
         used = room + 3 + sum(cell_len(text) for text, _ in words)
@@ -221,9 +164,11 @@ class FinderBox(Box):
     def on_click(self, event: events.Click) -> None:
         """A click on a place picks it."""
         row = event.y - 1 - _ABOVE + self._top
-        found = self._found(row) if 1 + _ABOVE <= event.y < self.size.height - 1 else None
-        if found is not None:
-            self.post_message(self.Picked(self, found))
+        within = 1 + _ABOVE <= event.y < self.size.height - 1 - bool(self.faults)
+        if within and self.list.places:
+            found = self.list.found(self._first() if row == self._top else row)
+            if found is not None:
+                self.post_message(self.Picked(self, found))
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel moves the cursor."""
@@ -234,19 +179,19 @@ class FinderBox(Box):
         self.move(-3)
 
 
+def _heading(row: Row, right: str, width: int) -> list[Run]:
+    """A heading with how many stand under it; or words of ours."""
+    if not row.many:
+        return [(fit(f" {row.words}", width).rstrip(), "muted")]
+    count, right = f"  {row.many}", f"  {shown(right)}"
+    right = right if cell_len(right) < width // 2 else ""
+    words = fit(f" {row.words}", width - len(count) - cell_len(right)).rstrip()
+    return ends([(words, "band"), (count, "muted")], [(right, "muted")], width)
+
+
 def _cells(text: str) -> int:
     """Cells that a text takes once it is safe to show."""
     return cell_len(shown(text))
-
-
-def _grouped(book: Book, found: Sequence[int]) -> dict[str, list[int]]:
-    """What was found in one map under its headings: that of the best comes first."""
-    if book.title:
-        return {book.title: list(found)} if found else {}
-    groups: dict[str, list[int]] = {}
-    for number in found:
-        groups.setdefault(KIND_OF[book.texts.texts[number].table], []).append(number)
-    return groups
 
 
 class Finder(Question[Found]):
@@ -260,11 +205,15 @@ class Finder(Question[Found]):
         Binding("pagedown", "page(1)", show=False, id="finder.page_down", tooltip="Move down by a page"),
     ]
 
-    def __init__(self, title: str, query: str = "", again: bool = False) -> None:
-        """`query` is typed already; with `again` it is that of the last time, and the first letter takes its place."""
+    def __init__(self, title: str, query: str = "", again: bool = False, last: Found | None = None) -> None:
+        """`query` is typed already; with `again` it is that of the last time, and the first letter takes its place.
+
+        `last` is what was picked then: the cursor begins there.
+        """
         super().__init__()
         self.box = FinderBox(title, query)
         self._again = again
+        self._last = last
         self._taking = False
 
     def compose(self) -> ComposeResult:
@@ -279,8 +228,12 @@ class Finder(Question[Found]):
     def add(self, book: Book) -> None:
         """One more map is read; Enter that was pressed before there was anything goes to its best place."""
         self.box.add(book)
-        if self._taking and self.box.found is not None:
-            self.answer(self.box.found)
+        if self._last is not None and self._last.book == book.key:
+            self.box.list.go_to(self._last)
+            self.box.changed()
+            self._last = None
+        if self._taking and self.box.list.found() is not None:
+            self.answer(self.box.list.found())
 
     def read(self, so_far: str, faults: Sequence[str] = ()) -> None:
         """How far the reading is ("" once all is read), and the names of maps that cannot be read."""
@@ -296,14 +249,16 @@ class Finder(Question[Found]):
         """Each letter looks anew; what the line holds by now, for more may have been typed since."""
         message.stop()
         self._taking = False
+        if self.box.line.value != self.box.list.query:
+            self._last = None
         self.box.search(self.box.line.value)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter goes where the cursor is; while nothing is read yet, as soon as there is a place."""
         message.stop()
         self.box.search(message.value)
-        if self.box.found is not None:
-            self.answer(self.box.found)
+        if self.box.list.found() is not None:
+            self.answer(self.box.list.found())
         else:
             self._taking = bool(self.box.reading)
 
