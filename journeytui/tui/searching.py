@@ -50,7 +50,8 @@ class SearchingApp(WorkshopApp):
 
         def answered(found: Found | None) -> None:
             self.workers.cancel_group(self, "search")
-            self._sought = (where, finder.typed.strip(), found)
+            typed = finder.typed.strip()
+            self._sought = (where, typed, found or (last[2] if typed == last[1] else None))
             if found is not None:
                 self.call_next(self._show_found, found)
 
