@@ -185,7 +185,7 @@ def _heading(row: Row, right: str, width: int) -> list[Run]:
         return [(fit(f" {row.words}", width).rstrip(), "muted")]
     count, right = f"  {row.many}", f"  {shown(right)}"
     right = right if cell_len(right) < width // 2 else ""
-    words = fit(f" {row.words}", width - len(count) - cell_len(right)).rstrip()
+    words = fit(row.words, width - len(count) - cell_len(right)).rstrip()
     return ends([(words, "band"), (count, "muted")], [(right, "muted")], width)
 
 
