@@ -6,16 +6,19 @@ import random
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 from time import perf_counter, process_time
 
 import pytest
 from msgspec.structs import replace
+from rich.style import Style
 
 from journeytui.method.search import Index
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap, Stage, Step
 from journeytui.model.rank import spread
+from journeytui.tui.theme import UNICODE, Look
 from journeytui.tui.widgets.finder import Book, FinderBox
 
 STEPS, NOTES, SOURCES = 10_000, 5_000, 60
@@ -84,12 +87,14 @@ def large() -> JourneyMap:
 def test_a_letter_narrows_within_fifty_milliseconds(large: JourneyMap) -> None:
     box = FinderBox("x", "")
     box.add(Book("it", "", Index(large)))
+    look = Look(defaultdict(Style), UNICODE)
     spent: list[float] = []
     for _ in range(3):
         for query in QUERIES:
             for end in (*range(1, len(query) + 1), *range(len(query) - 1, -1, -1)):  # typed, and taken back
                 began = process_time()
                 box.search(query[:end])
+                assert len(box.draw(140, 40, look)) == 40
                 spent.append(process_time() - began)
     spent.sort()
     late = spent[int(len(spent) * 0.99)]

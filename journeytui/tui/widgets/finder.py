@@ -153,7 +153,7 @@ class FinderBox(Box):
         room = min(_PLACE, width // 3)
         place = fit(hit.place, room)
         here = at == self.list.row
-        pieces = around(hit.text, hit.marks, width - room - 4, _cells)
+        pieces = around(hit.text, hit.marks, width - room - 4, len if hit.text.isascii() else _cells)
         style = "cursor" if here else ""
         words = [(shown(piece).replace("\n", " "), style + "!" * marked) for piece, marked in pieces]
         if not here:
