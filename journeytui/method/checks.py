@@ -12,6 +12,7 @@ from journeytui.method import (
     checks_insights,
     checks_map,
     checks_practices,
+    checks_privacy,
     checks_start,
 )
 from journeytui.method.checking import PARTS, SCREENS, SEVERITIES, Check, Finding, Hit, Look, in_words
@@ -34,6 +35,7 @@ __all__ = [
 CHECKS: tuple[Check, ...] = (
     *checks_start.CHECKS,
     *checks_evidence.CHECKS,
+    *checks_privacy.CHECKS,
     *checks_map.CHECKS,
     *checks_insights.CHECKS,
     *checks_start.UPKEEP,
