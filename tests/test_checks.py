@@ -80,7 +80,8 @@ def emptied(map: JourneyMap, table: str, field: str) -> JourneyMap | None:
     info = next((one for one in msgspec.structs.fields(TABLES[table]) if one.name == field), None)
     if info is None or info.required or field == "id":
         return None
-    return map.put(table, *(replace(row, **{field: info.default}) for row in map.tables[table].values()))
+    nothing = info.default if info.default is not msgspec.NODEFAULT else info.default_factory()
+    return map.put(table, *(replace(row, **{field: nothing}) for row in map.tables[table].values()))
 
 
 ONLY_REFERENCES = {"steps.back_to", "verdicts.after_id", "conflicts.field"}

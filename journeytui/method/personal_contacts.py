@@ -26,7 +26,7 @@ _CUED = re.compile(
     r"\b\.?[^\d\n]{0,14}?(?<!\d)(\d(?:[ .\-/\u00a0]?\d){6,14})(?![\w:]|[.,]\d)",
     re.IGNORECASE,
 )
-_FREE = re.compile(r"(?:\+?1)?8(?:00|33|44|55|66|77|88)|\+?1?900|0(?:80\d|3[0-9]\d|84\d|87\d|180|190|70[01]|900|137)")
+_FREE = re.compile(r"(?:\+?1)?8(?:00|33|44|55|66|77|88)|\+?1?900|0(?:80\d|300|84\d|87\d|180|190|70[01]|900|137)")
 """How numbers begin that are an office's: free to call, or the same all over a country."""
 _AMOUNT = re.compile(r"\s?(?:%|€|£|\$|eur\b|usd\b|gbp\b|euros?\b|dollars?\b|pounds?\b|people\b|cases\b|calls\b)", re.IGNORECASE)
 

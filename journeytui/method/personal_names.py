@@ -14,8 +14,8 @@ _WORD = rf"[{_UPPER}][^\W\d_]+(?:[-’'][{_UPPER}][^\W\d_]+)*"
 _RUN = re.compile(rf"(?<![\w’'@#./-]){_WORD}(?:[ \u00a0]{_WORD}){{0,3}}(?![\w@-])")
 _ENDS = re.compile(r"(?:\A|[.!?:…\n]|[\[(\"“„«‘'>-])[\s\"“„«‘'(\[>]*\Z")
 """What stands before the first word of a sentence, or of what somebody says."""
-_MANY, _SHARE = 6, 0.4
-"""From so many words on, a text of which so large a part is capitalised is a heading, or in a language that does so."""
+_MANY, _SHARE = 6, 0.5
+"""From so many words on, a text of which more than this part is capitalised is a heading, or in a language that does so."""
 
 
 class Known(NamedTuple):
@@ -59,7 +59,7 @@ def found(text: str) -> Iterator[tuple[int, int]]:
 
 def _capitals_mean_nothing(text: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", text)
-    return len(words) >= _MANY and sum(word[0].isupper() for word in words) / len(words) >= _SHARE
+    return len(words) >= _MANY and sum(word[0].isupper() for word in words) / len(words) > _SHARE
 
 
 def _name(text: str, words: list[tuple[int, str]], loud: bool) -> tuple[int, int] | None:
