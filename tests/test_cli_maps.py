@@ -97,7 +97,7 @@ class TestShow:
         for command in ("show", "check", "export"):
             result = call(command, food)
             assert result.exit_code in (0, 1) and "Food help" in result.stdout
-            assert result.stderr.count("\n") == 1 and "newer version" in result.stderr
+            assert result.stderr.count("newer version") == 1 and "newer version" in result.stderr.split("\n")[0]
         refused(call("note", food, "x"), "newer version")
         assert food.read_bytes() == before
 
@@ -223,8 +223,14 @@ class TestNote:
 class TestExport:
     def test_to_standard_output_and_to_a_file(self, food: Path) -> None:
         out = call("export", food)
-        assert out.exit_code == 0 and out.stderr == "" and out.stdout.startswith("# Food help after a job loss\n")
+        assert out.exit_code == 0 and out.stdout.startswith("# Food help after a job loss\n")
+        warned = out.stderr.splitlines()
+        assert warned == [
+            "Nobody recorded whether these words may be quoted: S1.1.",
+            "Left out, because it may not be quoted: S1.2 and S10.2.",
+        ]
         result = call("export", food, "-o", "page.md")
+        assert result.stderr.splitlines()[1:] == warned
         assert (result.exit_code, result.stdout) == (0, "") and "page.md" in result.stderr
         assert (food.parent / "page.md").read_text() == out.stdout
         assert call("export", food, "-o", "-").stdout == out.stdout

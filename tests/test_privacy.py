@@ -39,7 +39,7 @@ VALID = {
     "a Dutch citizen number": ("111222333", "123456782"),
     "a German tax number": ("86095742719", "47 036 892 816"),
     "a German pension number": ("65 170839 J 003", "65170839J003"),
-    "a French social security number": ("2 55 08 14 168 025 38", "253072B07300470"),
+    "a French insurance number": ("2 55 08 14 168 025 38", "253072B07300470"),
     "a Swedish personal number": ("811228-9874", "19811228-9874", "701063-2391"),
     "a Norwegian personal number": ("151086 95088",),
     "a Danish personal number": ("211062-5629",),
@@ -175,7 +175,9 @@ def test_words_of_the_map_itself_are_no_names() -> None:
     map = map.put("persona", Persona(id=1, name="Dana Whitlow")).put("scope", Scope(id=1, systems=("Cascade",)))
     assert privacy.scan(map) == ()
     other = map.put("persona", Persona(id=1, name="Dana"))
-    assert [one.shown for one in privacy.scan(other)] == ["D. W."], "of a name that is known in part the rest may be real"
+    assert [one.shown for one in privacy.scan(other)] == ["D. W."], (
+        "of a name that is known in part the rest may be real"
+    )
 
 
 def test_a_published_study_may_name_people_and_days_and_never_a_telephone() -> None:

@@ -48,6 +48,7 @@ def _summary(path: Path) -> dict[str, Any]:
     """What a row says of a map; only `path` and `problem` where it cannot be read."""
     from journeytui.method.analysis import emotion
     from journeytui.method.checks import findings, open_findings
+    from journeytui.method.leaving import overdue_codes
     from journeytui.method.levels import tally
 
     try:
@@ -64,6 +65,7 @@ def _summary(path: Path) -> dict[str, Any]:
         "steps": len(map.steps),
         "lowest": emotion(map).low,
         "levels": tally(map),
+        "overdue": overdue_codes(map, date.today()),
         "open": len(open_findings(findings(map, date.today(), limits()))),
         "problem": "",
     }
@@ -110,9 +112,12 @@ def _cells(row: dict[str, Any]) -> list[Text]:
         first = Text("cannot be read", STYLES["bad"]).append(f"\n{name}", STYLES["muted"])
         return [first, *([Text()] * (len(HEADS) - 1))]
     levels = row["levels"]
+    title = Text(shown(row["title"]), STYLES["strong"]).append(f"\n{name}", STYLES["muted"])
+    if row["overdue"]:
+        title.append(f"\nkept too long: {shown(', '.join(row['overdue']))}", STYLES["bad"])
     who = ", ".join(part for part in (row["persona"], row["kind"] or "") if part)
     return [
-        Text(shown(row["title"]), STYLES["strong"]).append(f"\n{name}", STYLES["muted"]),
+        title,
         Text(shown(who) or "nobody"),
         Text(row["state"] or "?"),
         Text(str(row["steps"])),

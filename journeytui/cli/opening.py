@@ -35,7 +35,24 @@ def present_map(path: Path, *, speaker: bool, at: int | None, by: str | None) ->
         raise BadInput(f"{path} is a folder.", f"`journeytui list {path}` names the maps in it.")
     if not where.exists():
         raise NotFound(f"There is no map {path}.", f"`journeytui list {path.parent}` names those that are there.")
+    if not speaker:
+        _warn_of(where)
     start(where, handle() if by is None else by, "speaker" if speaker else "present", at)
+
+
+def _warn_of(path: Path) -> None:
+    """Say what to know before an audience sees a map; one that cannot be read says so when it is opened."""
+    from datetime import date
+
+    from journeytui.cli.paths import read
+    from journeytui.errors import JourneyError
+    from journeytui.method.leaving import warnings
+
+    try:
+        for sentence in warnings(read(path), date.today()):
+            talk(sentence)
+    except JourneyError:
+        return
 
 
 def put_back(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 def show_map(path: Path, view: View, width: int | None, *, plain: bool, only_ascii: bool) -> None:
     """Print a view of a map. Raises NotFound, BadMap."""
     from journeytui.formats import terminal
+    from journeytui.method.leaving import personal
 
     map, today, numbers = read(path), date.today(), limits()
+    _warn([personal(map)])
     if plain:
         output.put_text(terminal.plain(map, view, today, width or 0, limits=numbers))
         return
@@ -31,21 +34,29 @@ def show_map(path: Path, view: View, width: int | None, *, plain: bool, only_asc
     output.put(drawn, columns)
 
 
+def _warn(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        if sentence:
+            talk(sentence)
+
+
 def export_map(path: Path, target: Path | None, form: str | None) -> None:
     """Write a map to a file, in the form that its name says, or to standard output.
 
     Raises NotFound, BadMap, BadInput, CannotSave.
     """
     from journeytui.formats import for_file
+    from journeytui.method.leaving import warnings
     from journeytui.store import atomic, faults
     from journeytui.store.places import ENDING
 
+    map = read(path)
     if target is None or str(target) == "-":
         stream = sys.stdout.buffer
-        stream.write(for_file("", form or "").write(read(path), date.today(), limits()))
+        stream.write(for_file("", form or "").write(map, date.today(), limits()))
         stream.flush()
+        _warn(warnings(map, date.today()))
         return
-    map = read(path)
     if target.name.endswith(ENDING) or (target.exists() and path.exists() and target.samefile(path)):
         raise BadInput(f"{target} is a map, and a page would take its place.", "Choose another name.")
     if target.is_dir():
@@ -56,3 +67,4 @@ def export_map(path: Path, target: Path | None, form: str | None) -> None:
     except OSError as error:
         raise faults.cannot_save(target, error) from error
     talk(f"Written to {target}.")
+    _warn(warnings(map, date.today()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeytui.formats.parts import may_quote
+from journeytui.method.quotes import may_quote
 from journeytui.method.words import duration, feeling
 from journeytui.model.journey import JourneyMap, Step
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from journeytui.formats.markdown_text import facts, inline, item, listed, quoted
-from journeytui.formats.parts import may_quote, ordered_sources, plural, told_by, withdrawn
+from journeytui.formats.parts import ordered_sources, plural, told_by
+from journeytui.method.quotes import may_quote, withdrawn
 from journeytui.method.words import feeling, word
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap

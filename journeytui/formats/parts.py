@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from journeytui.method.analysis import emotion
 from journeytui.method.levels import level_words
 from journeytui.method.words import duration, feeling
-from journeytui.model.evidence import Note, Participant, Source
+from journeytui.model.evidence import Source
 from journeytui.model.insight import Opportunity
 from journeytui.model.journey import JourneyMap, Point, Stage, Step
 
@@ -80,31 +80,6 @@ def told_by(map: JourneyMap) -> dict[int, list[int]]:
         for note_id in linked:
             found.setdefault(note_id, set()).add(number)
     return {note_id: sorted(numbers) for note_id, numbers in found.items()}
-
-
-def withdrawn(map: JourneyMap, note: Note) -> bool:
-    """Whether who said it took it back: nothing of it may be shown to others."""
-    source = map.sources.get(note.source_id or 0)
-    own = {row.consent for row in _rows_of(map, note)} - {None}
-    return "withdrawn" in (own or {source.consent if source else None})
-
-
-def may_quote(map: JourneyMap, note: Note) -> bool:
-    """Whether the words of a verbatim note may go out: what its participant said counts before what its source says."""
-    if withdrawn(map, note):
-        return False
-    own = [row.quotes_ok for row in _rows_of(map, note) if row.quotes_ok is not None]
-    if own:
-        return all(own)
-    source = map.sources.get(note.source_id or 0)
-    return source is None or source.quotes_ok is not False
-
-
-def _rows_of(map: JourneyMap, note: Note) -> list[Participant]:
-    code = note.participant.strip().upper()
-    if not code:
-        return []
-    return [row for row in map.participants.values() if row.code.strip().upper() == code]
 
 
 def pains(map: JourneyMap) -> list[Point]:

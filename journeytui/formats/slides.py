@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from journeytui.errors import BadInput
 from journeytui.formats.lines import BLANK, Line, feel_style
-from journeytui.formats.parts import NOT_ASKED, by_stage, level_sentence, may_quote, plural, whose, withdrawn
+from journeytui.formats.parts import NOT_ASKED, by_stage, level_sentence, plural, whose
 from journeytui.formats.slides_end import end_keys, end_slide
 from journeytui.formats.slides_parts import Part, Slide, felt, group, stands
 from journeytui.formats.views import STATES, stage_name
 from journeytui.method.levels import feeling_range, kinds_met, people_met, standing
+from journeytui.method.quotes import may_quote, withdrawn
 from journeytui.method.testing import TESTED_WORDS, tested
 from journeytui.method.words import KIND_WORDS, duration, feeling
 from journeytui.model.evidence import Note

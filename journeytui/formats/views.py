@@ -13,7 +13,6 @@ from journeytui.formats.parts import (
     details,
     emotion_sentences,
     level_sentence,
-    may_quote,
     opportunities,
     ordered_sources,
     pains,
@@ -21,12 +20,12 @@ from journeytui.formats.parts import (
     step_list,
     told_by,
     whose,
-    withdrawn,
 )
 from journeytui.formats.tests_view import tests_lines
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.levels import Claim, standing
 from journeytui.method.priorities import quadrant
+from journeytui.method.quotes import may_quote, withdrawn
 from journeytui.method.words import feeling, word
 from journeytui.model.evidence import Note, Source
 from journeytui.model.insight import Insight, Opportunity

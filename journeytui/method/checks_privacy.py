@@ -34,11 +34,15 @@ _CALLED: Mapping[str, tuple[str, str]] = {
 def _holding(look: Look, check: str) -> Found:
     found = [one for one in scan(look.map) if one.kind in KINDS[check]]
     for table in SEARCHED:
-        mine = {one.document_id: one.field for one in reversed(found) if one.table == table}
-        if mine:
-            ids = those(look, table, lambda row, mine=mine: row.id in mine)
-            one, many = _CALLED[table]
-            yield Hit(table, mine[ids[0]], ids, {"it": one, "they": many})
+        if mine := {one.document_id: one.field for one in reversed(found) if one.table == table}:
+            yield _hit(look, table, mine)
+
+
+def _hit(look: Look, table: str, fields: Mapping[int, str]) -> Hit:
+    """What to say of the documents of one table; a point whose step is gone has no place on the screen."""
+    ids = those(look, table, lambda row: row.id in fields) or tuple(fields)
+    one, many = _CALLED[table]
+    return Hit(table, fields[ids[0]], ids, {"it": one, "they": many})
 
 
 _READS = tuple(f"{table}.{field}" for table, fields in SEARCHED.items() for field in fields)

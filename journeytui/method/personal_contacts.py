@@ -14,7 +14,9 @@ _LINK = re.compile(
     r"(?:tiktok|medium|youtube)\.com/)@?([\w.%+-]{2,})|https?://[^\s/]+(?:/[^\s/]+)*/@([\w.-]{2,})",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\D{1,3}(?:19|20)\d\d")
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\D{1,3}(?:19|20)\d\d"
+)
 _PHONES = (
     re.compile(r"(?<![\w.,#+/-])(?:\+|00)[1-9](?:[ ().\-/\u00a0]{0,2}\d){7,14}(?!\w)"),
     re.compile(r"(?<![\w.,#+/-])(?:\(\d{3}\) ?|\d{3}[-. \u00a0])\d{3}[-. \u00a0]\d{4}(?!\w)"),
@@ -28,7 +30,9 @@ _CUED = re.compile(
 )
 _FREE = re.compile(r"(?:\+?1)?8(?:00|33|44|55|66|77|88)|\+?1?900|0(?:80\d|300|84\d|87\d|180|190|70[01]|900|137)")
 """How numbers begin that are an office's: free to call, or the same all over a country."""
-_AMOUNT = re.compile(r"\s?(?:%|€|£|\$|eur\b|usd\b|gbp\b|euros?\b|dollars?\b|pounds?\b|people\b|cases\b|calls\b)", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\s?(?:%|€|£|\$|eur\b|usd\b|gbp\b|euros?\b|dollars?\b|pounds?\b|people\b|cases\b|calls\b)", re.IGNORECASE
+)
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|august|september|oktober|"
@@ -38,7 +42,8 @@ _MONTH = (
 _DAY = re.compile(
     r"(?<![\w.,/-])(?:"
     r"\d{1,2}[./-]\d{1,2}[./-](?P<a>\d{4}|\d{2})|(?P<b>\d{4})[./-]\d{1,2}[./-]\d{1,2}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of)? {_MONTH},? (?P<c>\d{{4}})|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?P<d>\d{{4}})"
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of)? {_MONTH},? (?P<c>\d{{4}})|"
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?P<d>\d{{4}})"
     r")(?![\w/-])",
     re.IGNORECASE,
 )
@@ -76,7 +81,7 @@ def links(text: str) -> Iterator[tuple[int, int]]:
 
 
 def phones(text: str) -> Iterator[tuple[int, int]]:
-    """Telephone numbers as they are written with a country's code, with a national one, or after a word that says so."""
+    """Telephone numbers: with a country's code, as they are written at home, or after a word that says so."""
     for pattern in _PHONES:
         for match in pattern.finditer(text):
             if _is_phone(match[0], text[match.end() :]):

@@ -15,7 +15,7 @@ _RUN = re.compile(rf"(?<![\w’'@#./-]){_WORD}(?:[ \u00a0]{_WORD}){{0,3}}(?![\w@
 _ENDS = re.compile(r"(?:\A|[.!?:…\n]|[\[(\"“„«‘'>-])[\s\"“„«‘'(\[>]*\Z")
 """What stands before the first word of a sentence, or of what somebody says."""
 _MANY, _SHARE = 6, 0.5
-"""From so many words on, a text of which more than this part is capitalised is a heading, or in a language that does so."""
+"""From so many words on, a text of which more than this part is capitalised is a heading, or in such a language."""
 
 
 class Known(NamedTuple):

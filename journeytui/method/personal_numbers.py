@@ -183,7 +183,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 NUMBERS: tuple[Number, ...] = (
     Number("an account number", _pattern(r"[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?"), _iban),
     Number("a card number", _pattern(r"[3-6]\d{3}[ -]?(?:\d{4}[ -]?\d{4}[ -]?\d{1,7}|\d{6}[ -]?\d{4,5})"), _card),
-    Number("a French social security number", _pattern(r"[1-478] ?\d\d ?\d\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d"), _nir),
+    Number("a French insurance number", _pattern(r"[1-478] ?\d\d ?\d\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d"), _nir),
     Number("a German pension number", _pattern(r"\d\d ?\d{6} ?[A-Z] ?\d{2} ?\d"), _pension),
     Number("a Swiss insurance number", _pattern(r"756[. ]?\d{4}[. ]?\d{4}[. ]?\d\d"), _swiss),
     Number("an Italian tax number", _pattern(r"[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]"), _italian),

@@ -109,10 +109,8 @@ def scan(map: JourneyMap) -> tuple[Seen, ...]:
     A published study may cite people and say when things were: there names and bare days are left alone. So are words
     that the map uses for its own offices, systems and steps.
     """
-    found: list[Seen] = []
-    for name in SEARCHED:
-        found += (one for one in _of_table(name, map.tables[name]) if _counts(map, one))
-    return tuple(seen for seen, _ in found)
+    found = (one for name in SEARCHED for one in _of_table(name, map.tables[name]))
+    return tuple(seen for seen, stretch in found if _counts(map, seen, stretch))
 
 
 def still_open(map: JourneyMap) -> tuple[Seen, ...]:
@@ -212,8 +210,7 @@ def _short(one: _Stretch) -> str:
     return "…" + "".join(signs[-4:] if one.kind == "phone" else signs[-2:])
 
 
-def _counts(map: JourneyMap, found: tuple[Seen, _Stretch]) -> bool:
-    seen, one = found
+def _counts(map: JourneyMap, seen: Seen, one: _Stretch) -> bool:
     if one.kind == "name":
         words = set(_words(one.words))
         service, persona = _own_words(map.steps, map.tables["scope"], map.stages, map.lanes, map.tables["persona"])

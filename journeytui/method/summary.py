@@ -9,6 +9,7 @@ from typing import NamedTuple
 from journeytui.method.analysis import emotion
 from journeytui.method.checks import findings
 from journeytui.method.guide import progress
+from journeytui.method.leaving import overdue
 from journeytui.method.levels import tally
 from journeytui.model.journey import JourneyMap
 
@@ -30,6 +31,8 @@ class Summary(NamedTuple):
     """Steps that stand on evidence."""
     open: int
     """Findings that nobody answered."""
+    overdue: str = ""
+    """Whose material was to be kept only until a day that has passed, in a sentence; "" where nobody's."""
 
 
 def summary(map: JourneyMap, today: date, limits: Mapping[str, int] | None = None) -> Summary:
@@ -46,4 +49,5 @@ def summary(map: JourneyMap, today: date, limits: Mapping[str, int] | None = Non
         lowest=emotion(map).low,
         stands=len(map.steps) - tally(map)["none"],
         open=sum(not one.answered for one in found),
+        overdue=overdue(map, today),
     )

@@ -54,6 +54,10 @@ _SAYS = {
 }
 
 
+WHAT_TO_DO = "Open Evidence: delete it, or write the new day that was agreed."
+"""What to do about material that was kept too long."""
+
+
 class HomeListing(Listing):
     """A map a row: title, whose experience, state, progress, steps, lowest feeling, evidence."""
 
@@ -113,6 +117,7 @@ class HomeListing(Listing):
                 Cell(str(known.open or ""), "muted"),
                 Cell(name, "muted"),
             ),
+            below=known.overdue,
         )
 
     def path_of(self, key: str) -> Path | None:
@@ -160,10 +165,11 @@ class HomeListing(Listing):
         known = self.summary_of(key)
         if known is None:
             return []
-        return [
+        still = [
             Cell(f"{known.open} things still open. The guide (Ctrl+G 0) says which.", "muted"),
             Cell("Ctrl+G l looks for words in all maps of this folder.", "muted"),
         ]
+        return [Cell(f"{known.overdue} {WHAT_TO_DO}", "warn"), *still] if known.overdue else still
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """The keys of this screen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePath
 
 from journeytui.formats import FORMATS
@@ -24,6 +25,7 @@ class ShareListing(Listing):
         super().__init__()
         self.written: dict[str, str] = {}
         """The path of what was written in this session, by format."""
+        self.today: date | None = None
 
     def columns(self, width: int) -> Sequence[Column]:
         """Name, what it is for, ending, what was written."""
@@ -81,10 +83,13 @@ class ShareListing(Listing):
         return f"Written beside the map: {path}" if path else "Enter writes the file beside the map."
 
     def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
-        """What every file says of itself."""
+        """What to know before the map leaves, then what every file says of itself."""
+        from journeytui.method.leaving import warnings
+
+        first = [Cell(sentence, "warn") for sentence in (warnings(map, self.today) if self.today else ())]
         if key == PRESENT:
-            return [Cell("A second terminal follows: journeytui present MAP --speaker", "muted")]
-        return [Cell("Assumptions, unknown feelings and what is still open are marked in the file.", "muted")]
+            return [*first, Cell("A second terminal follows: journeytui present MAP --speaker", "muted")]
+        return [*first, Cell("Assumptions, unknown feelings and what is still open are marked in the file.", "muted")]
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """The one key."""

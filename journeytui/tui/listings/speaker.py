@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from journeytui.formats.parts import may_quote
 from journeytui.formats.slides import Deck, slide, verbatims
 from journeytui.formats.slides_parts import Slide
 from journeytui.method.checking import Finding
 from journeytui.method.levels import feeling_range
+from journeytui.method.quotes import may_quote
 from journeytui.method.testing import verdicts_by_step
 from journeytui.method.words import feeling
 from journeytui.model.journey import JourneyMap, Step
@@ -108,6 +108,7 @@ def _asked(map: JourneyMap, step: Step, missing: Iterable[Finding]) -> list[str]
         one.todo
         for one in missing
         if not one.answered
+        and not one.id.startswith("privacy.")  # nothing to ask a room about
         and (
             (one.table == "steps" and step.id in one.document_ids)
             or (one.table == "points" and not points.isdisjoint(one.document_ids))

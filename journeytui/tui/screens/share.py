@@ -25,7 +25,9 @@ class ShareScreen(SheetScreen):
 
     def make_listings(self) -> Sequence[Listing]:
         """The formats."""
-        return [ShareListing()]
+        listing = ShareListing()
+        listing.today = self.desk.today
+        return [listing]
 
     @on(Sheet.Chosen)
     def chosen(self, message: Sheet.Chosen) -> None:

@@ -1,0 +1,94 @@
+"""What to know before a map leaves: personal data that may be in it, words nobody allowed, days that have passed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from journeytui.method import privacy, quotes
+from journeytui.method.checking import in_words
+from journeytui.method.dates import past
+from journeytui.model.journey import JourneyMap
+
+FIRST = 3
+"""Places that are named."""
+
+_PLACES = {
+    "map": "the map's head",
+    "persona": "the persona",
+    "scope": "the scope",
+    "steps": "step {name}",
+    "sources": "source {name}",
+    "notes": "note {name}",
+    "points": "a pain or bright spot",
+    "stages": "a stage",
+    "lanes": "a row",
+    "insights": "an insight",
+    "opportunities": "an opportunity",
+    "reviews": "a test session",
+    "verdicts": "an answer in a test",
+    "rounds": "a question to the room",
+    "cards": "a card",
+    "parking": "the parking lot",
+    "decisions": "a decision",
+    "meetings": "a session",
+}
+
+
+def warnings(map: JourneyMap, today: date) -> list[str]:
+    """A sentence for each thing to know before `map` is written, shown or sent; nothing is held back because of it."""
+    found = (personal(map), _unasked(map), _kept_back(map), overdue(map, today))
+    return [sentence for sentence in found if sentence]
+
+
+def personal(map: JourneyMap) -> str:
+    """What may be personal data, with the first places; "" where nothing is."""
+    seen = privacy.still_open(map)
+    if not seen:
+        return ""
+    first = [f"{_place(map, one)} {one.words}" for one in seen[:FIRST]]
+    rest = f" and {len(seen) - FIRST} more" if len(seen) > FIRST else ""
+    count = "1 place" if len(seen) == 1 else f"{len(seen)} places"
+    return f"May hold personal data in {count}: {'; '.join(first)}{rest}."
+
+
+def _place(map: JourneyMap, one: privacy.Seen) -> str:
+    if one.table == "steps":
+        name = str(map.step_numbers.get(one.document_id, "?"))
+    else:
+        name = map.codes[one.table].get(one.document_id, "") if one.table in ("notes", "sources") else ""
+    return _PLACES[one.table].format(name=name).rstrip()
+
+
+def _unasked(map: JourneyMap) -> str:
+    notes = quotes.said(map, "unknown")
+    if not notes:
+        return ""
+    return f"Nobody recorded whether these words may be quoted: {_codes(map, [note.id for note in notes])}."
+
+
+def _kept_back(map: JourneyMap) -> str:
+    notes = quotes.said(map, "no")
+    if not notes:
+        return ""
+    return f"Left out, because it may not be quoted: {_codes(map, [note.id for note in notes])}."
+
+
+def _codes(map: JourneyMap, ids: Sequence[int]) -> str:
+    return in_words(map, "notes", sorted(ids, key=lambda key: map.codes["notes"].get(key, ""))).partition(" “")[0]
+
+
+def overdue(map: JourneyMap, today: date) -> str:
+    """Whose material was to be kept only until a day that has passed; "" where nobody's."""
+    codes = overdue_codes(map, today)
+    if not codes:
+        return ""
+    named = ", ".join(codes[:FIRST]) + (f" and {len(codes) - FIRST} more" if len(codes) > FIRST else "")
+    return f"The day until which it may be kept has passed for {named}."
+
+
+def overdue_codes(map: JourneyMap, today: date) -> list[str]:
+    """The codes of sources and people whose material was to be kept only until a day that has passed."""
+    sources = [map.codes["sources"][row.id] for row in map.sources.values() if past(row.retain_until, today)]
+    people = [row.code for row in map.participants.values() if past(row.retain_until, today)]
+    return [code or "one without a code" for code in (*sorted(sources), *sorted(people))]

@@ -1,0 +1,63 @@
+"""Whether somebody's words may be shown to others: the one rule that every written form and every slide goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from journeytui.method.memory import remembered
+from journeytui.model.entity import Table
+from journeytui.model.evidence import Note, Participant
+from journeytui.model.journey import JourneyMap
+
+Answer = Literal["yes", "no", "unknown"]
+
+
+def withdrawn(map: JourneyMap, note: Note) -> bool:
+    """Whether who said it took it back: nothing of it may be shown to others."""
+    source = map.sources.get(note.source_id or 0)
+    own = {row.consent for row in _rows_of(map, note)} - {None}
+    return "withdrawn" in (own or {source.consent if source else None})
+
+
+def agreed(map: JourneyMap, note: Note) -> Answer:
+    """Whether who said it agreed to be quoted: what they said of it themselves counts before what their source says.
+
+    Of a published study the words are published. Where nobody recorded an answer it is unknown.
+    """
+    if withdrawn(map, note):
+        return "no"
+    own = [row.quotes_ok for row in _rows_of(map, note) if row.quotes_ok is not None]
+    if own:
+        return "yes" if all(own) else "no"
+    source = map.sources.get(note.source_id or 0)
+    if source is None:
+        return "unknown"
+    if source.quotes_ok is not None:
+        return "yes" if source.quotes_ok else "no"
+    return "yes" if source.consent == "not_needed" else "unknown"
+
+
+def may_quote(map: JourneyMap, note: Note) -> bool:
+    """Whether the words of a verbatim note may go out: unless somebody said no; what is unknown is warned of."""
+    return agreed(map, note) != "no"
+
+
+def said(map: JourneyMap, answer: Answer) -> list[Note]:
+    """The verbatim notes of those who gave that answer, in the order of the map's tables."""
+    notes = (note for note in map.notes.values() if note.kind == "verbatim" and note.text.strip())
+    return [note for note in notes if agreed(map, note) == answer]
+
+
+def _rows_of(map: JourneyMap, note: Note) -> tuple[Participant, ...]:
+    code = note.participant.strip().upper()
+    return _by_code(map.participants).get(code, ()) if code else ()
+
+
+@remembered
+def _by_code(participants: Table[Participant]) -> Mapping[str, tuple[Participant, ...]]:
+    found: dict[str, tuple[Participant, ...]] = {}
+    for row in participants.values():
+        code = row.code.strip().upper()
+        found[code] = (*found.get(code, ()), row)
+    return found
