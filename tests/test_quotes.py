@@ -51,7 +51,7 @@ def test_what_a_person_said_of_it_counts_before_what_the_source_says(map: Journe
     note = map.notes[2]
     assert agreed(map, note) == answer
     assert may_quote(map, note) == (answer != "no")
-    assert said(map, answer) == [note]  # type: ignore[arg-type]
+    assert said(map, answer) == [note]
 
 
 def test_a_note_without_a_source_is_unknown() -> None:

@@ -108,17 +108,18 @@ def _kept_too_long(look: Look) -> Found:
             yield Hit(table, "retain_until", ids)
 
 
-def _looks_like_a_name(code: str) -> bool:
+def looks_like_a_name(code: str) -> bool:
+    """Whether what stands for a code may be a person's name."""
     text = code.strip()
     return len(text) > 2 and text[0].isupper() and not text.isupper() and bool(_NAME.match(text))
 
 
 def _names(look: Look) -> Found:
-    if ids := those(look, "sources", lambda row: any(map(_looks_like_a_name, row.participants))):
+    if ids := those(look, "sources", lambda row: any(map(looks_like_a_name, row.participants))):
         yield Hit("sources", "participants", ids)
-    if ids := those(look, "notes", lambda row: _looks_like_a_name(row.participant)):
+    if ids := those(look, "notes", lambda row: looks_like_a_name(row.participant)):
         yield Hit("notes", "participant", ids)
-    if ids := those(look, "participants", lambda row: _looks_like_a_name(row.code)):
+    if ids := those(look, "participants", lambda row: looks_like_a_name(row.code)):
         yield Hit("participants", "code", ids)
 
 

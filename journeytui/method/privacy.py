@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from journeytui.method import personal_contacts, personal_names, personal_numbers
 from journeytui.method.memory import remembered
 from journeytui.model.entity import Entity, Table
 from journeytui.model.evidence import Note, Source
@@ -115,20 +114,28 @@ def scan(map: JourneyMap) -> tuple[Seen, ...]:
 
 def still_open(map: JourneyMap) -> tuple[Seen, ...]:
     """What `scan` finds and nobody has answered for ("it is a street")."""
+    return _unanswered(map, scan(map))
+
+
+def _unanswered(map: JourneyMap, found: tuple[Seen, ...]) -> tuple[Seen, ...]:
     answered = {(tick.check, tick.table, tick.document_id) for tick in map.ticks.values() if tick.answer}
     if not answered:
-        return scan(map)
+        return found
 
     def is_open(one: Seen) -> bool:
         about = (one.check, one.table)
         return (*about, one.document_id) not in answered and (*about, None) not in answered
 
-    return tuple(one for one in scan(map) if is_open(one))
+    return tuple(one for one in found if is_open(one))
 
 
 def of_document(map: JourneyMap, table: str, document_id: int) -> tuple[Seen, ...]:
-    """What is still open of one document."""
-    return tuple(one for one in still_open(map) if (one.table, one.document_id) == (table, document_id))
+    """What is still open of one document; nothing but its own texts is searched."""
+    row = map.tables[table].get(document_id)
+    if row is None:
+        return ()
+    found = _search(table, Table({document_id: row}))
+    return _unanswered(map, tuple(seen for seen, stretch in found if _counts(map, seen, stretch)))
 
 
 def may_hold(seen: Iterable[Seen], most: int = 3) -> str:
@@ -175,6 +182,8 @@ _TELLING = re.compile(r"[@/\d]")
 @lru_cache(maxsize=32_768)
 def _stretches(text: str, names: bool) -> tuple[_Stretch, ...]:
     """What one text holds, each stretch once: what is surest to be told for what it is comes first."""
+    from journeytui.method import personal_contacts, personal_names, personal_numbers  # patterns take long to compile
+
     found: list[_Stretch] = []
     if _TELLING.search(text):
         for start, end in personal_contacts.emails(text):

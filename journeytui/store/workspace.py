@@ -167,6 +167,20 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
+def codes_below(folder: Path, leave_out: Path | None = None) -> set[str]:
+    """The codes of people in all maps of a folder, where a code is one person; what cannot be read is left out."""
+    found: set[str] = set()
+    try:
+        paths = Workspace(folder).maps()
+    except JourneyError:
+        return found
+    for path in paths:
+        if leave_out is None or path.name != leave_out.name:
+            with suppress(JourneyError):
+                found |= participant_codes(recovery.read_current(path))
+    return found
+
+
 def maps_below(folder: Path) -> Iterator[tuple[Path, JourneyError | None]]:
     """The map files of a folder and of those below, by path; a folder that cannot be read comes with the reason.
 

@@ -78,6 +78,14 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("method", "Method", "text", "How was it done, in a sentence?"),
         ("retain_until", "Keep until", "date", "Until when may it be kept?"),
     ),
+    "participants": (
+        ("code", "Code", "text", "Which code? P07; never a name. The key to it is kept elsewhere."),
+        ("consent", "Consent", "choice", "What did they agree to, and how?"),
+        ("quotes_ok", "Quotes", "flag", "May their words be quoted?"),
+        ("retain_until", "Keep until", "date", "Until when may it be kept? What people were told."),
+        ("asked_on", "Asked on", "date", "When were they asked? 2026-11-23."),
+        ("in_research", "Research", "flag", "Were they in the research that the map is made from?"),
+    ),
     "notes": (
         ("code", "Code", "text", "Given once, never changed."),
         ("kind", "Kind", "choice", "Said, seen, read into it, to ask, or a fact?"),

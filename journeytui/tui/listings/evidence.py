@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from journeytui.method import words
+from journeytui.method.dates import past
 from journeytui.model import edits
 from journeytui.model.evidence import Source
 from journeytui.model.ids import new_id
@@ -28,6 +30,10 @@ class SourcesListing(Listing):
     table = "sources"
     empty = "No source yet. What do we hold already: calls, complaints, past research?"
     frozen = 3
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.today: date | None = None
 
     def columns(self, width: int) -> Sequence[Column]:
         """What it is, whom it speaks for, what it may be used for; the rest lies to the right."""
@@ -82,6 +88,8 @@ class SourcesListing(Listing):
         if column == "participants":
             return Cell(", ".join(source.participants))
         text = fields.show(fields.field("sources", column), source, map)
+        if column == "retain_until":
+            return Cell(text, "bad") if self._over(source) else Cell(text)
         if column == "consent":
             text = words.word("sources", "consent", source.consent)
             return Cell(text, "bad") if source.consent == "withdrawn" else Cell(text)
@@ -112,7 +120,15 @@ class SourcesListing(Listing):
         source = self.row_of(map, key)
         if source is None:
             return [Cell("Type a title, or pick what it is in the column Kind.", "muted")]
-        return [source_facts(map, source), *super().facts(map, key, column)]
+        from journeytui.method.privacy import may_hold, of_document
+
+        over = f"Was to be kept until {source.retain_until}: delete it, or write the new day that was agreed."
+        first = [Cell(over, "bad")] if self._over(source) else []
+        warned = [Cell(said, "warn")] if (said := may_hold(of_document(map, "sources", source.id))) else []
+        return [*first, *warned, source_facts(map, source), *super().facts(map, key, column)]
+
+    def _over(self, source: Source) -> bool:
+        return self.today is not None and past(source.retain_until, self.today)
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """Adding, and the other list."""

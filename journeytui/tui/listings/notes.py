@@ -170,7 +170,10 @@ class NotesListing(Listing):
         note = map.notes.get(where.id) if where.table == "notes" else None
         if note is None:
             return []
-        return [_origin(map, note), _steps_line(map, note)]
+        from journeytui.method.privacy import may_hold, of_document
+
+        warned = [Cell(said, "warn")] if (said := may_hold(of_document(map, "notes", note.id))) else []
+        return [*warned, _origin(map, note), _steps_line(map, note)]
 
     def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
         """Every field, the steps by number and name."""
@@ -184,8 +187,8 @@ class NotesListing(Listing):
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """Linking and adding."""
         if place(key).table == "notes":
-            return [("@", "to a step"), ("F7", "new note"), ("F6", "sources")]
-        return [("F7", "new note"), ("F6", "sources")]
+            return [("@", "to a step"), ("F7", "new note"), ("F6", "people")]
+        return [("F7", "new note"), ("F6", "people")]
 
 
 _INBOX = "Inbox · not yet from a source: counts for nothing"
