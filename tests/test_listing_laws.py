@@ -22,11 +22,13 @@ from journeytui.tui.listings.evidence import NotesListing, SourcesListing
 from journeytui.tui.listings.forms import PersonaListing, ScopeListing
 from journeytui.tui.listings.insights import InsightsListing, OpportunitiesListing, PointsListing
 from journeytui.tui.listings.kept import DecisionsListing, MeetingsListing, ParkingListing
+from journeytui.tui.listings.people import PeopleListing
 from journeytui.tui.listings.sessions import SessionsListing
 from journeytui.tui.listings.steps import StepsListing
 from journeytui.tui.widgets.sheet_layout import layout_columns, place_columns
 
 LISTINGS: tuple[type[Listing], ...] = (
+    PeopleListing,
     PersonaListing,
     ScopeListing,
     SourcesListing,
@@ -81,6 +83,8 @@ class Filler:
             given["step_id"] = self.random.choice([21, 22, 901])
         if table in ("sources", "notes"):
             given["code"] = self.random.choice(["S1", "S1", "s1", "S2.1", "", "S 3", "gone", "N1"])
+        if table == "participants":
+            given["code"] = self.random.choice(["P1", "p1", "P02", "Maria Lopez", "P 3/4", ""])
         if table == "map":
             given |= {"format": 1, "title": "T" + str(given["title"]).strip()}
         return TABLES[table](**given)
@@ -96,7 +100,7 @@ FIRST = {
     "opportunities": 91,
     "reviews": 95,
 }
-FIRST |= {"parking": 101, "decisions": 111, "meetings": 121}
+FIRST |= {"parking": 101, "decisions": 111, "meetings": 121, "participants": 131}
 NEEDED = {("map", "title"), ("points", "kind"), ("points", "text"), ("notes", "kind"), ("notes", "text"),
           ("sources", "kind")}  # fmt: skip
 VALUES: dict[str, tuple[Any, ...]] = {
@@ -253,6 +257,7 @@ IN_VIEW = {
     ParkingListing: "by",
     DecisionsListing: "about",
     MeetingsListing: "notes",
+    PeopleListing: "sources",
 }
 
 

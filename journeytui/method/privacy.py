@@ -177,6 +177,8 @@ def _joined(value: tuple[str, ...] | Mapping[str, str]) -> str:
 
 
 _TELLING = re.compile(r"[@/\d]")
+_DENSE = re.compile(r"\d(?:[^\d\n]{0,5}\d){5}")
+"""Six digits near each other: without them there is no number of a person and no telephone."""
 
 
 @lru_cache(maxsize=32_768)
@@ -190,11 +192,12 @@ def _stretches(text: str, names: bool) -> tuple[_Stretch, ...]:
             _add(found, text, start, end, "email", "an e-mail address")
         for start, end in personal_contacts.links(text):
             _add(found, text, start, end, "link", "a link to a person")
-        for start, end, what in personal_numbers.found(text):
+        dense = _DENSE.search(text) is not None
+        for start, end, what in personal_numbers.found(text) if dense else ():
             _add(found, text, start, end, "number", what)
         for start, end, said in personal_contacts.births(text):
             _add(found, text, start, end, "birth date", "a date of birth", said)
-        for start, end in personal_contacts.phones(text):
+        for start, end in personal_contacts.phones(text) if dense else ():
             _add(found, text, start, end, "phone", "a phone number")
     if names:
         for start, end in personal_names.found(text):

@@ -49,6 +49,8 @@ class PeopleListing(Listing):
         self.today: date | None = None
         self.taken: Collection[str] = ()
         """Codes that other maps of the folder gave: one code is one person in all of them."""
+        self._gone: frozenset[str] = frozenset()
+        """The rows of those who withdrew: nothing is edited there."""
 
     def columns(self, width: int) -> Sequence[Column]:
         """Who, what they agreed to, and where their words are."""
@@ -70,6 +72,7 @@ class PeopleListing(Listing):
 
     def rows(self, map: JourneyMap) -> list[Row]:
         """The codes in their order, then a place for a new one."""
+        self._gone = frozenset(f"participants/{row.id}" for row in map.participants.values() if withdrew(row))
         found = [self._row(map, one) for one in heard(map) if not self.filter or self._passes(map, one)]
         if not self.filter:
             found.append(Row(_NEW, (Cell("+", "muted"), Cell("new person", "muted")), "new"))
@@ -84,11 +87,12 @@ class PeopleListing(Listing):
         row = participant_of(map, one.code)
         notes, sources = str(one.notes or ""), " ".join(map.codes["sources"][key] for key in one.sources)
         if row is None:
-            blanks = (Cell("not recorded", "muted"), Cell(""), Cell(""))
-            return Row(f"{_NEW}/{one.code}", (Cell(one.code), *blanks, Cell(notes), Cell(sources)))
+            empty = (Cell(""), Cell(""))
+            told = (Cell("not recorded", "muted"), *empty, Cell(notes), Cell(sources), *empty)
+            return Row(f"{_NEW}/{one.code}", (Cell(one.code), *told))
         key = f"participants/{row.id}"
         if row.consent == "withdrawn":
-            return Row(key, (Cell(row.code, "muted"), Cell("withdrew", "muted"), *[Cell("")] * 4, Cell(row.asked_on)))
+            return Row(key, (Cell(row.code, "muted"), Cell("withdrew", "muted"), *[Cell("")] * 4, Cell(row.asked_on), Cell("")))
         consent = words.word("participants", "consent", row.consent)
         texts = [fields.show(fields.field("participants", name), row, map) for name in _LATER]
         kept = Cell(row.retain_until, "bad" if self._over(row) else "")
@@ -120,10 +124,10 @@ class PeopleListing(Listing):
         return next_participant_code(map, self.taken)
 
     def field_at(self, key: str, column: str) -> Field | None:
-        """A code is given once."""
-        if column == "code" and key != _NEW:
+        """A code is given once; of one who withdrew nothing is changed."""
+        if key in self._gone or (column == "code" and key != _NEW):
             return None
-        return super().field_at(key, column) if column not in ("notes", "sources") else None
+        return super().field_at(key, column)
 
     def enter(self, map: JourneyMap, key: str, column: str, value: Any, picked: bool = False) -> Entry:
         """What one who withdrew agreed to is not changed, and nobody withdraws by the way."""
@@ -140,7 +144,7 @@ class PeopleListing(Listing):
         return Entry(put_participant(map, self.code_at(map, key), **{field.name: value}), key)
 
     def add(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
-        """The first thing that is recorded of a person; a new one gets the code that was typed, or the next free one."""
+        """The first thing that is recorded of a person; one without a typed code gets the next free one."""
         if field.name == "code":
             change = _new_person(map, str(value))
             return Entry(change, f"participants/{participant_id(str(value))}", "consent")
