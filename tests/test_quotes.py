@@ -94,7 +94,7 @@ def test_before_a_map_leaves_it_is_said_what_to_know() -> None:
     map = map.put("notes", replace(map.notes[2], text="ring 0171 5550123"))
     assert warnings(map, TODAY) == [
         "May hold personal data in 1 place: note S1.1 a phone number …0123.",
-        "The day until which it may be kept has passed for S1.",
+        "Kept past the agreed day: S1.",
     ]
 
 
@@ -111,4 +111,4 @@ def test_days_that_have_passed_are_found_for_sources_and_for_people() -> None:
     assert overdue_codes(map, TODAY) == ["P01"]
     assert overdue_codes(map, date(2026, 1, 1)) == ["S1", "P01"]
     assert overdue(map, date(2025, 5, 31)) == ""
-    assert overdue(map, TODAY) == "The day until which it may be kept has passed for P01."
+    assert overdue(map, TODAY) == "Kept past the agreed day: P01."

@@ -35,19 +35,22 @@ _PLACES = {
 }
 
 
-def warnings(map: JourneyMap, today: date) -> list[str]:
-    """A sentence for each thing to know before `map` is written, shown or sent; nothing is held back because of it."""
-    found = (personal(map), _unasked(map), _kept_back(map), overdue(map, today))
+def warnings(map: JourneyMap, today: date, first: int = FIRST) -> list[str]:
+    """A sentence for each thing to know before `map` is written, shown or sent; nothing is held back because of it.
+
+    Of what may be personal data the `first` places are named.
+    """
+    found = (personal(map, first), _unasked(map), overdue(map, today), _kept_back(map))
     return [sentence for sentence in found if sentence]
 
 
-def personal(map: JourneyMap) -> str:
+def personal(map: JourneyMap, most: int = FIRST) -> str:
     """What may be personal data, with the first places; "" where nothing is."""
     seen = privacy.still_open(map)
     if not seen:
         return ""
-    first = [f"{_place(map, one)} {one.words}" for one in seen[:FIRST]]
-    rest = f" and {len(seen) - FIRST} more" if len(seen) > FIRST else ""
+    first = [f"{_place(map, one)} {one.words}" for one in seen[:most]]
+    rest = f" and {len(seen) - most} more" if len(seen) > most else ""
     count = "1 place" if len(seen) == 1 else f"{len(seen)} places"
     return f"May hold personal data in {count}: {'; '.join(first)}{rest}."
 
@@ -84,7 +87,7 @@ def overdue(map: JourneyMap, today: date) -> str:
     if not codes:
         return ""
     named = ", ".join(codes[:FIRST]) + (f" and {len(codes) - FIRST} more" if len(codes) > FIRST else "")
-    return f"The day until which it may be kept has passed for {named}."
+    return f"Kept past the agreed day: {named}."
 
 
 def overdue_codes(map: JourneyMap, today: date) -> list[str]:

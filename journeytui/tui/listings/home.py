@@ -54,7 +54,7 @@ _SAYS = {
 }
 
 
-WHAT_TO_DO = "Open Evidence: delete it, or write the new day that was agreed."
+WHAT_TO_DO = "In Evidence delete it, or write a new day."
 """What to do about material that was kept too long."""
 
 

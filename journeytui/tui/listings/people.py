@@ -56,19 +56,19 @@ class PeopleListing(Listing):
         """Who, what they agreed to, and where their words are."""
         columns = (
             Column("code", "Who", 6),
-            Column("consent", "Consent", 13),
+            Column("consent", "Consent", 14),
+            Column("asked_on", "Asked on", 10),
             Column("quotes_ok", "Quotes", 6),
             Column("retain_until", "Keep until", 10),
             Column("notes", "Notes", 5, 0, False, True),
-            Column("sources", "Sources", 12, 1, False),
-            Column("asked_on", "Asked on", 10),
+            Column("sources", "Sources", 10, 1, False),
             Column("in_research", "Research", 8),
         )
-        return filled(columns, 6 if width < 100 else 8, width)
+        return filled(columns, 7 if width < 100 else 8, width)
 
     def first_column(self) -> str:
-        """What is asked first; of a new person it is the code."""
-        return "code"
+        """What is asked first; a new person's code is in the line before."""
+        return "consent"
 
     def rows(self, map: JourneyMap) -> list[Row]:
         """The codes in their order, then a place for a new one."""
@@ -87,25 +87,26 @@ class PeopleListing(Listing):
         row = participant_of(map, one.code)
         notes, sources = str(one.notes or ""), " ".join(map.codes["sources"][key] for key in one.sources)
         if row is None:
-            empty = (Cell(""), Cell(""))
-            told = (Cell("not recorded", "muted"), *empty, Cell(notes), Cell(sources), *empty)
+            told = (Cell("not recorded", "muted"), *[Cell("")] * 3, Cell(notes), Cell(sources), Cell(""))
             return Row(f"{_NEW}/{one.code}", (Cell(one.code), *told))
         key = f"participants/{row.id}"
         if row.consent == "withdrawn":
-            return Row(key, (Cell(row.code, "muted"), Cell("withdrew", "muted"), *[Cell("")] * 4, Cell(row.asked_on), Cell("")))
+            return Row(
+                key, (Cell(row.code, "muted"), Cell("withdrew", "muted"), Cell(row.asked_on, "muted"), *[Cell("")] * 5)
+            )
         consent = words.word("participants", "consent", row.consent)
-        texts = [fields.show(fields.field("participants", name), row, map) for name in _LATER]
-        kept = Cell(row.retain_until, "bad" if self._over(row) else "")
+        quotes, research = (fields.show(fields.field("participants", name), row, map) for name in _FLAGS)
         return Row(
             key,
             (
                 Cell(row.code),
                 Cell(consent) if row.consent else Cell("not recorded", "muted"),
-                Cell(texts[0]),
-                kept,
+                Cell(row.asked_on),
+                Cell(quotes),
+                Cell(row.retain_until, "bad" if self._over(row) else ""),
                 Cell(notes),
                 Cell(sources),
-                *(Cell(text) for text in texts[1:]),
+                Cell(research),
             ),
         )
 
@@ -164,9 +165,12 @@ class PeopleListing(Listing):
         """Where they are heard, what their sources say of consent, and what is due."""
         row, code = self.row_of(map, key), self.code_at(map, key)
         if withdrew(row):
-            return [Cell("They took back what they said. Only the code and the day are kept.", "muted")]
+            day = f" on {row.asked_on}" if row.asked_on else ""
+            return [Cell(f"They took back what they said{day}. The code and the day are kept.", "muted")]
         if not code:
-            return [Cell(f"A code, never a name: {self.offer(map)} is free in this folder.", "muted")]
+            return [
+                Cell(f"F7 begins with {self.offer(map)}, which is free in this folder. A code, never a name.", "muted")
+            ]
         found: list[str | Cell] = []
         if row is not None and self._over(row):
             found.append(
@@ -191,7 +195,7 @@ class PeopleListing(Listing):
         return [("F7", "new person"), ("F6", "sources")]
 
 
-_LATER = ("quotes_ok", "asked_on", "in_research")
+_FLAGS = ("quotes_ok", "in_research")
 
 
 def withdrew(row: Any) -> bool:

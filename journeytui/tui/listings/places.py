@@ -18,6 +18,14 @@ _SCREEN = {
     "opportunities": "insights",
     "steps": "map",
     "stages": "map",
+    "lanes": "map",
+    "reviews": "test",
+    "verdicts": "test",
+    "rounds": "room",
+    "cards": "room",
+    "parking": "room",
+    "decisions": "room",
+    "meetings": "room",
 }
 _IN_THE_ROOM = frozenset({"rounds", "cards", "parking", "decisions", "meetings"})
 SAID = "said"

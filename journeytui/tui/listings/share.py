@@ -86,7 +86,7 @@ class ShareListing(Listing):
         """What to know before the map leaves, then what every file says of itself."""
         from journeytui.method.leaving import warnings
 
-        first = [Cell(sentence, "warn") for sentence in (warnings(map, self.today) if self.today else ())]
+        first = [Cell(sentence, "warn") for sentence in (warnings(map, self.today, first=1) if self.today else ())]
         if key == PRESENT:
             return [*first, Cell("A second terminal follows: journeytui present MAP --speaker", "muted")]
         return [*first, Cell("Assumptions, unknown feelings and what is still open are marked in the file.", "muted")]

@@ -59,6 +59,7 @@ class EvidenceScreen(SheetScreen):
         """A new row; of a person, with the code in the line."""
         await super().action_new()
         if self.listing is self.people and self.editing is None and not self.refused():
+            self.sheet.move_to(self.sheet.cursor_key, "code")
             self.begin("")
 
     def action_delete(self) -> None:
