@@ -208,6 +208,15 @@ def test_dates_count_from_the_day_they_are_over() -> None:
         assert "map.review_due" not in opened(setting("map", 1, review_on=odd)(complete()))
 
 
+def test_what_was_kept_too_long_is_found_for_sources_and_for_people() -> None:
+    map = setting("participants", 81, retain_until="2025-05-31")(complete())
+    found = the(map, "evidence.kept_too_long")
+    assert (found.table, found.document_ids, found.field) == ("participants", (81,), "retain_until")
+    both_of_them = setting("sources", 2, retain_until="2025-04")(map)
+    sentences = [one.sentence for one in open_findings(findings(both_of_them, TODAY)) if "kept" in one.sentence]
+    assert [sentence.partition(":")[0] for sentence in sentences] == ["S2", "P01"]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

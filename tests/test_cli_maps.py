@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from cli_calls import PROGRAM, ROOT, call, folder, food, in_terminal, refused
 from formats_map import HOSTILE
+from msgspec.structs import replace
 
 from journeytui.formats import FORMATS
 from journeytui.formats.terminal import VIEWS
@@ -262,3 +263,35 @@ class TestExport:
         refused(call("export", food, "-o", "."), "is a folder")
         refused(call("export", food, "-o", "nowhere/x.md"), "nowhere")
         assert food.read_bytes() == before
+
+
+class TestPersonal:
+    """What is said on standard error of personal data and of days that have passed; nothing is held back."""
+
+    @pytest.fixture
+    def leaky(self, food: Path) -> Path:
+        map = read_map(food)
+        key = min(map.notes)
+        source = min(map.sources)
+        map = map.put("notes", replace(map.notes[key], text="ring me on 0171 5550123"))
+        write_map(food, map.put("sources", replace(map.sources[source], retain_until="2020-01")))
+        return food
+
+    def test_export_and_show_say_what_the_map_may_hold(self, leaky: Path) -> None:
+        for command in (("show",), ("show", "--view", "slides"), ("export",), ("export", "-o", "page.md")):
+            result = call(*command[:1], leaky, *command[1:])
+            assert result.exit_code == 0
+            assert "May hold personal data in 1 place: note" in result.stderr
+            assert "…0123" in result.stderr and "0171" not in result.stderr
+        assert (leaky.parent / "page.md").exists()
+        assert "Kept past the agreed day: S" in call("export", leaky).stderr
+
+    def test_the_list_says_what_was_kept_too_long(self, leaky: Path) -> None:
+        assert "kept too long: S" in call("list", leaky.parent).stdout
+        (row,) = json.loads(call("list", "--json", leaky.parent).stdout)["maps"]
+        assert len(row["overdue"]) == 1
+
+    def test_check_finds_both(self, leaky: Path) -> None:
+        result = call("check", leaky)
+        assert result.exit_code == 1
+        assert "may say how to reach somebody" in result.stdout and "may be kept has passed" in result.stdout

@@ -118,6 +118,7 @@ def test_addresses_are_found_and_an_offices_mailbox_is_not() -> None:
 def test_links_to_a_person_are_found_and_pages_of_nobody_are_not() -> None:
     assert kinds("see https://www.linkedin.com/in/jo-b-123") == [("link", "linkedin.com/in/jo-b-123")]
     assert kinds("https://social.example/@jo is hers") == [("link", "https://social.example/@jo")]
+    assert kinds("medium.com/@jo and medium.com/service-design, dropbox.com/doc") == [("link", "medium.com/@jo")]
     assert kinds("https://facebook.com/groups/5 and https://www.gov.uk/benefits and linkedin.com/company/x") == []
 
 

@@ -143,6 +143,20 @@ async def test_the_share_screen_says_what_to_know_before_it_writes(tmp_path: Pat
         assert "Written:" in one.text and (tmp_path / "it.md").exists()
 
 
+async def test_the_next_thing_leads_to_what_may_be_personal(tmp_path: Path) -> None:
+    from journeytui.method.checks import findings, open_findings
+    from journeytui.tui.listings.places import where
+
+    map = talks().put("participants", Participant(id=participant_id("P02"), code="P02", retain_until="2020"))
+    found = {one.id: where(one, map) for one in open_findings(findings(map, date(2026, 11, 26)))}
+    assert found["privacy.contact"] == ("evidence", "notes/41", "text")
+    async with opened(tmp_path, map, "guide") as one:
+        for place in ("privacy.contact", "evidence.kept_too_long"):
+            await one.app.go(*found[place])
+            await one.rest()
+            assert one.at == found[place][1:]
+
+
 async def test_home_tells_of_a_map_that_was_kept_too_long(tmp_path: Path) -> None:
     map = talks()
     map = map.put("sources", replace(map.sources[31], retain_until=str(date(2020, 1, 2))))

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from journeytui.errors import BadInput, BadMap, CannotSave, NotFound
 from journeytui.model.edits import set_title
+from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap
 from journeytui.store.mapfile import read_map
 from journeytui.store.recovery import read_current
 from journeytui.store.session import Session
-from journeytui.store.workspace import Workspace, slug
+from journeytui.store.workspace import Workspace, codes_below, slug
 
 
 @pytest.fixture
@@ -29,6 +30,16 @@ def test_nothing_is_made_before_something_is_saved(workspace: Workspace, small_m
     assert not workspace.folder.exists()
     workspace.create(path, small_map)
     assert workspace.maps() == [workspace.folder / "renew-a-permit.journey.json"]
+
+
+def test_a_code_is_one_person_in_the_whole_folder(workspace: Workspace) -> None:
+    for number in (7, 12):
+        note = Note(id=1, kind="fact", text="x", participant=f"P{number:02d}")
+        workspace.create(workspace.folder / f"m{number}.journey.json", JourneyMap.empty("x").put("notes", note))
+    (workspace.folder / "broken.journey.json").write_text("[]")
+    assert codes_below(workspace.folder) == {"P07", "P12"}
+    assert codes_below(workspace.folder, workspace.folder / "m12.journey.json") == {"P07"}
+    assert codes_below(workspace.folder / "nowhere") == set()
 
 
 @given(st.text(max_size=300))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each, those
+from journeytui.method.codes import looks_like_a_name
 from journeytui.method.dates import past
 from journeytui.method.levels import kinds_met, withdrawn
 from journeytui.method.words import KIND_PLURALS
 from journeytui.model.evidence import DIRECT, Source
-
-_NAME = re.compile(r"[^\W\d_]+([ '’-][^\W\d_]+)*\Z")
 
 _USES = (
     "persona.source_ids",
@@ -106,12 +103,6 @@ def _kept_too_long(look: Look) -> Found:
     for table in ("sources", "participants"):
         if ids := those(look, table, lambda row: past(row.retain_until, look.today)):
             yield Hit(table, "retain_until", ids)
-
-
-def looks_like_a_name(code: str) -> bool:
-    """Whether what stands for a code may be a person's name."""
-    text = code.strip()
-    return len(text) > 2 and text[0].isupper() and not text.isupper() and bool(_NAME.match(text))
 
 
 def _names(look: Look) -> Found:

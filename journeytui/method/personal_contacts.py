@@ -10,8 +10,8 @@ from journeytui.method.texts import read
 
 _EMAIL = re.compile(r"(?<![\w.+@-])([\w.+'-]{1,64})@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}(?![\w@])")
 _LINK = re.compile(
-    r"(?:linkedin\.com/(?:in|pub)/|(?:facebook|instagram|twitter|x|threads)\.(?:com|net)/|t\.me/|wa\.me/|"
-    r"(?:tiktok|medium|youtube)\.com/)@?([\w.%+-]{2,})|https?://[^\s/]+(?:/[^\s/]+)*/@([\w.-]{2,})",
+    r"(?<![\w-])(?:linkedin\.com/(?:in|pub)/|(?:facebook|instagram|twitter|x|threads)\.(?:com|net)/@?|t\.me/|wa\.me/|"
+    r"(?:tiktok|medium|youtube)\.com/@)([\w.%+-]{2,})|https?://[^\s/]+(?:/[^\s/]+)*/@([\w.-]{2,})",
     re.IGNORECASE,
 )
 _DATE = re.compile(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from journeytui.errors import BadInput
 from journeytui.method import words
-from journeytui.method.checks_evidence import looks_like_a_name
+from journeytui.method.codes import looks_like_a_name
 from journeytui.method.dates import past
 from journeytui.method.memory import remembered
 from journeytui.model.change import Change
