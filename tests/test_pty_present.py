@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from pty_driver import ENTER, ESCAPE, LEFT, PROGRAM, RIGHT, Terminal
 from pty_program import SAMPLE, env, path
 from test_pty_start import refused
+
+from journeytui.store.mapfile import read_map, write_map
 
 __all__ = ["env", "path"]
 """Fixtures."""
@@ -64,6 +67,16 @@ def test_nothing_ticks_while_a_slide_is_shown(path: Path, env: dict[str, str]) -
         seen = len(wall.raw)
         assert wall.spent(2.0, reading=True) < 0.2
         assert len(wall.raw) == seen
+
+
+def test_what_to_know_is_said_before_the_audience_sees_anything(path: Path, env: dict[str, str]) -> None:
+    map = read_map(path)
+    key = min(map.notes)
+    write_map(path, map.put("notes", replace(map.notes[key], text="ring me on 0171 5550123")))
+    with Terminal([*PROGRAM, "present", str(path)], env=env) as wall:
+        wall.until("1 / 26")
+        said = wall.raw.partition(b"\x1b[?1049h")[0]
+        assert b"May hold personal data in 1 place: note" in said and b"5550123" not in said
 
 
 def test_a_step_that_is_not_there_is_named_before_the_terminal_is_touched(path: Path, env: dict[str, str]) -> None:

@@ -1,18 +1,28 @@
-"""People by keyboard: codes, what each agreed to, who withdrew; warnings where notes, sources and files are."""
+"""People by keyboard: codes, what each agreed to, who withdrew; warnings where notes, sources and files are.
+
+`python tests/test_screens_people.py` draws the pictures that were looked at anew.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from msgspec.structs import replace
-from tui_helpers import LARGE, SMALL, Driven, at_home, opened
+from test_screens_golden import FOLDER
+from tui_helpers import LARGE, SMALL, Driven, at_home, driven, opened
 
 from journeytui.model.edits_people import participant_id
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.journey import JourneyMap
 from journeytui.store import mapfile
+from journeytui.store.session import Session
+from journeytui.store.workspace import Workspace
+from journeytui.tui import theme
+from journeytui.tui.app import JourneyApp
 
 
 def talks() -> JourneyMap:
@@ -50,6 +60,32 @@ async def test_every_code_of_the_map_stands_in_the_list(tmp_path: Path, size: tu
         assert "withdrew" in one.row("P03") and "S2" not in one.row("P03", "withdrew")
         assert one.at == ("new/participants/P01", "consent")
         assert "consent there: given verbally" in one.text
+
+
+SIZES = {"80": (80, 24), "140": (140, 40), "80-ascii": (80, 24)}
+
+
+async def drawn(folder: Path, size: str) -> str:
+    """The list of people as text, with the cursor on one whose day has passed."""
+    agreed = (
+        Participant(id=participant_id("P01"), code="P01", consent="verbal", asked_on="2024-03-04", quotes_ok=True),
+        Participant(id=participant_id("P02"), code="P02", consent="given", quotes_ok=False, retain_until="2020-06"),
+    )
+    mapfile.write_new(folder / "it.journey.json", talks().put("participants", *agreed))
+    app = JourneyApp(Workspace(folder), Session.open(folder / "it.journey.json", watch=False), first="evidence")
+    app.ascii_only = size.endswith("ascii")
+    async with driven(app, SIZES[size]) as one:
+        await to_people(one)
+        await one.keys("down")
+        text = "\n".join(one.lines) + "\n"
+    return text.translate(theme.TWINS) if app.ascii_only else text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_people_are_drawn_as_they_were_looked_at(tmp_path: Path, size: str) -> None:
+    found = await drawn(tmp_path, size)
+    assert found == (FOLDER / f"screen-people-{size}.txt").read_text(encoding="utf-8")
+    assert found.isascii() or not size.endswith("ascii")
 
 
 async def test_what_a_person_agreed_to_is_picked_with_words(tmp_path: Path) -> None:
@@ -135,6 +171,14 @@ async def test_a_note_and_a_source_say_what_they_may_hold_until_it_is_answered(t
         assert "may hold" not in one.text
 
 
+async def test_a_note_says_what_its_own_person_agreed_to(tmp_path: Path) -> None:
+    own = Participant(id=participant_id("P01"), code="P01", consent="given", quotes_ok=False)
+    async with opened(tmp_path, talks().put("participants", own), "evidence") as one:
+        await one.keys("f6")
+        await one.aim("notes/41", "text")
+        assert "consent given in writing · not to be quoted" in one.text
+
+
 async def test_the_share_screen_says_what_to_know_before_it_writes(tmp_path: Path) -> None:
     async with opened(tmp_path, talks(), "share") as one:
         assert "May hold personal data in 1 place: note S1.1 a phone number …0123." in one.text
@@ -166,3 +210,9 @@ async def test_home_tells_of_a_map_that_was_kept_too_long(tmp_path: Path) -> Non
         assert one.text.count("Kept past the agreed day: S1.") == 1
         await one.aim("file/talks.journey.json")
         assert "or write a new day" in one.text
+
+
+if __name__ == "__main__":
+    for size in SIZES:
+        with TemporaryDirectory() as name:
+            (FOLDER / f"screen-people-{size}.txt").write_text(asyncio.run(drawn(Path(name), size)), encoding="utf-8")

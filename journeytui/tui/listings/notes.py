@@ -9,8 +9,10 @@ from typing import Any, cast
 from journeytui.errors import BadInput
 from journeytui.method import words
 from journeytui.method.levels import SILENT
+from journeytui.method.quotes import may_quote
 from journeytui.model import edits
 from journeytui.model.change import short
+from journeytui.model.edits_people import participant_of
 from journeytui.model.evidence import Note, Source
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
@@ -242,9 +244,12 @@ def _origin(map: JourneyMap, note: Note) -> str | Cell:
     name = short(f"{source_name(map, source)} · {words.KIND_WORDS[source.kind]}", 64)
     if note.kind in SILENT:
         return Cell(f"{name} · ours: counts for nothing", "muted")
-    if source.consent in (None, "not_needed"):
-        return name
-    return f"{short(name, 44)} · consent {words.word('sources', 'consent', source.consent)}"
+    own = participant_of(map, note.participant) if note.participant.strip() else None
+    consent = own.consent if own is not None and own.consent is not None else source.consent
+    told = "" if consent in (None, "not_needed") else f" · consent {words.word('sources', 'consent', consent)}"
+    if note.kind == "verbatim" and not may_quote(map, note):
+        told += " · not to be quoted"
+    return f"{short(name, 44)}{told}" if told else name
 
 
 def _steps_line(map: JourneyMap, note: Note) -> str | Cell:

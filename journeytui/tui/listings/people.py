@@ -56,7 +56,7 @@ class PeopleListing(Listing):
         """Who, what they agreed to, and where their words are."""
         columns = (
             Column("code", "Who", 6),
-            Column("consent", "Consent", 14),
+            Column("consent", "Consent", 16),
             Column("asked_on", "Asked on", 10),
             Column("quotes_ok", "Quotes", 6),
             Column("retain_until", "Keep until", 10),
