@@ -163,6 +163,7 @@ def test_a_day_of_birth(text: str, found: list[str]) -> None:
         ("Sir, Madam, please wait", []),
         ("my son Monday did", []),
         ("I am Okay with that", []),
+        ("I am Catholic and I called Centrelink", []),
     ],
 )
 def test_a_likely_name(text: str, found: list[str]) -> None:
