@@ -64,7 +64,7 @@ class PeopleListing(Listing):
             Column("sources", "Sources", 10, 1, False),
             Column("in_research", "Research", 8),
         )
-        return filled(columns, 7 if width < 100 else 8, width)
+        return filled(columns, 7, min(width, _WIDE))
 
     def first_column(self) -> str:
         """What is asked first; a new person's code is in the line before."""
@@ -195,6 +195,8 @@ class PeopleListing(Listing):
         return [("F7", "new person"), ("F6", "sources")]
 
 
+_WIDE = 110
+"""Cells beyond which the sources of a person need no more room."""
 _FLAGS = ("quotes_ok", "in_research")
 
 
