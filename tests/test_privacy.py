@@ -245,7 +245,23 @@ def test_a_telephone_is_found_in_every_text_of_the_map(table: str, field: str) -
     map = with_words(complete(), table, field, "ring 0171 5550123")
     (found,) = [one for one in open_findings(findings(map, TODAY)) if one.id == "privacy.contact"]
     assert (found.table, found.field) == (table, field)
-    assert "0171" not in found.todo and found.sentence.endswith(".") and "  " not in found.sentence
+    assert "0171" not in found.sentence + found.todo, "findings go where what may be personal does not belong"
+    assert found.sentence.endswith(".") and "  " not in found.sentence
+
+
+def test_a_finding_names_the_places_and_none_of_the_words() -> None:
+    def sentences(map: JourneyMap) -> list[str]:
+        return [one.sentence for one in open_findings(findings(map, TODAY)) if one.id == "privacy.name"]
+
+    name = "says Petra Lindqvist"
+    map = edit(edit(complete(), "notes", 12, text=name), "notes", 14, text=name)
+    map = edit(edit(edit(map, "points", 31, text=name), "points", 32, text=name), "steps", 24, action=name)
+    assert sentences(edit(map, "sources", 5, title=name)) == [
+        "Step 4 may name a person.",
+        "2 pains and bright spots may name people.",
+        "Source S5 may name a person.",
+        "Notes S2.1 and S5.1 may name people.",
+    ]
 
 
 def test_an_answer_ends_the_warning_for_that_document_and_that_kind() -> None:

@@ -109,6 +109,8 @@ class Check(NamedTuple):
     """A table that must hold something before this is worth being the next thing to do."""
     by_hand: bool = False
     """Whether only a person can say so: no field of the map can show it."""
+    naming: Callable[[JourneyMap, str, Collection[int]], str] | None = None
+    """What its sentence calls the documents, where that is not what people usually call them."""
 
     @property
     def tables(self) -> frozenset[str]:

@@ -134,7 +134,7 @@ def _said(tick: Tick | None) -> _Said:
 def _finding(check: Check, hit: Hit, ids: tuple[int, ...], said: _Said, look: Look, language: str) -> Finding:
     part, _, name = check.id.partition(".")
     words = read("checks", language)[part][name]
-    values = {**hit.values, "names": in_words(look.map, hit.table, ids)}
+    values = {**hit.values, "names": (check.naming or in_words)(look.map, hit.table, ids)}
     if hit.table not in ("persona", "scope", "map"):
         values["count"] = len(ids) if ids else hit.values.get("count", 0)
     pattern = words["many"] if len(ids) > 1 and "many" in words else words["one"]

@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from journeytui.method.checking import Check, Found, Hit, Look, those
+from journeytui.method.checking import Check, Found, Hit, Look, in_words, those
 from journeytui.method.privacy import CHECKS as KINDS
 from journeytui.method.privacy import SEARCHED, scan
+from journeytui.model.journey import JourneyMap
 
 _CALLED: Mapping[str, tuple[str, str]] = {
     "map": ("The map's head", ""),
     "persona": ("The persona", ""),
     "scope": ("The scope", ""),
-    "stages": ("Stage ", "Stages "),
-    "steps": ("Step ", "Steps "),
-    "points": ("The pain or bright spot ", "The pains and bright spots "),
-    "lanes": ("The row ", "The rows "),
-    "sources": ("Source ", "Sources "),
-    "notes": ("Note ", "Notes "),
-    "insights": ("Insight ", "Insights "),
-    "opportunities": ("Opportunity ", "Opportunities "),
-    "reviews": ("The session of ", "The sessions of "),
-    "verdicts": ("The answer ", "The answers "),
-    "rounds": ("The question ", "The questions "),
-    "cards": ("Card ", "Cards "),
-    "parking": ("What was parked, ", "What was parked, "),
-    "decisions": ("The decision ", "The decisions "),
-    "meetings": ("The session of ", "The sessions of "),
+    "steps": ("Step", "Steps"),
+    "sources": ("Source", "Sources"),
+    "notes": ("Note", "Notes"),
+    "stages": ("A stage", "stages"),
+    "points": ("A pain or bright spot", "pains and bright spots"),
+    "lanes": ("A row", "rows"),
+    "insights": ("An insight", "insights"),
+    "opportunities": ("An opportunity", "opportunities"),
+    "reviews": ("A test session", "test sessions"),
+    "verdicts": ("An answer in a test", "answers in tests"),
+    "rounds": ("A question to the room", "questions to the room"),
+    "cards": ("A card", "cards"),
+    "parking": ("Something that is parked", "parked things"),
+    "decisions": ("A decision", "decisions"),
+    "meetings": ("A session", "sessions"),
 }
-"""What a finding begins with, before the name of one document and before those of several."""
+
+
+def subject(map: JourneyMap, table: str, ids: Collection[int]) -> str:
+    """What a finding is about, without a word of it: `Note S1.4`, `Steps 3 and 4`, `2 decisions`.
+
+    Findings go to places where what may be personal does not belong, such as the records of a build server.
+    """
+    one, many = _CALLED[table]
+    if table in ("steps", "sources", "notes"):
+        # of a single document the name would be followed by its words
+        names = in_words(map, table, ids).partition(" “")[0]
+        return f"{one if len(ids) == 1 else many} {names}"
+    return one if len(ids) <= 1 else f"{len(ids)} {many}"
 
 
 def _holding(look: Look, check: str) -> Found:
     found = [one for one in scan(look.map) if one.kind in KINDS[check]]
     for table in SEARCHED:
-        if mine := {one.document_id: one.field for one in reversed(found) if one.table == table}:
-            yield _hit(look, table, mine)
+        if fields := {one.document_id: one.field for one in reversed(found) if one.table == table}:
+            yield _hit(look, table, fields)
 
 
 def _hit(look: Look, table: str, fields: Mapping[int, str]) -> Hit:
-    """What to say of the documents of one table; a point whose step is gone has no place on the screen."""
+    """What is found in one table; a point whose step is gone has no place in the order."""
     ids = those(look, table, lambda row: row.id in fields) or tuple(fields)
-    one, many = _CALLED[table]
-    return Hit(table, fields[ids[0]], ids, {"it": one, "they": many})
+    return Hit(table, fields[ids[0]], ids)
 
 
 _READS = tuple(f"{table}.{field}" for table, fields in SEARCHED.items() for field in fields)
@@ -50,7 +62,31 @@ _WHOSE = ("sources.consent", "notes.source_id")
 """A published study may name people."""
 
 CHECKS: tuple[Check, ...] = (
-    Check("privacy.contact", "3", "weak", "Evidence", _READS, lambda look: _holding(look, "privacy.contact")),
-    Check("privacy.number", "3", "weak", "Evidence", (*_READS, *_WHOSE), lambda look: _holding(look, "privacy.number")),
-    Check("privacy.name", "3", "look", "Evidence", (*_READS, *_WHOSE), lambda look: _holding(look, "privacy.name")),
+    Check(
+        "privacy.contact",
+        "3",
+        "weak",
+        "Evidence",
+        _READS,
+        lambda look: _holding(look, "privacy.contact"),
+        naming=subject,
+    ),
+    Check(
+        "privacy.number",
+        "3",
+        "weak",
+        "Evidence",
+        (*_READS, *_WHOSE),
+        lambda look: _holding(look, "privacy.number"),
+        naming=subject,
+    ),
+    Check(
+        "privacy.name",
+        "3",
+        "look",
+        "Evidence",
+        (*_READS, *_WHOSE),
+        lambda look: _holding(look, "privacy.name"),
+        naming=subject,
+    ),
 )

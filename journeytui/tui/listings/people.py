@@ -64,7 +64,7 @@ class PeopleListing(Listing):
             Column("sources", "Sources", 10, 1, False),
             Column("in_research", "Research", 8),
         )
-        return filled(columns, 7, min(width, _WIDE))
+        return filled(columns, 7 if width < 90 else 8, min(width, _WIDE))
 
     def first_column(self) -> str:
         """What is asked first; a new person's code is in the line before."""
