@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeytui.cli.front import talk
 from journeytui.cli.paths import meant
 from journeytui.errors import BadInput, BadMap, NotFound
+
+if TYPE_CHECKING:
+    from journeytui.model.journey import JourneyMap
 
 
 def open_path(path: Path | None, *, restore: bool, by: str | None) -> None:
@@ -35,24 +39,17 @@ def present_map(path: Path, *, speaker: bool, at: int | None, by: str | None) ->
         raise BadInput(f"{path} is a folder.", f"`journeytui list {path}` names the maps in it.")
     if not where.exists():
         raise NotFound(f"There is no map {path}.", f"`journeytui list {path.parent}` names those that are there.")
-    if not speaker:
-        _warn_of(where)
-    start(where, handle() if by is None else by, "speaker" if speaker else "present", at)
+    start(where, handle() if by is None else by, "speaker" if speaker else "present", at, None if speaker else _tell)
 
 
-def _warn_of(path: Path) -> None:
-    """Say what to know before an audience sees a map; one that cannot be read says so when it is opened."""
+def _tell(map: JourneyMap) -> None:
+    """Say what to know before an audience sees a map."""
     from datetime import date
 
-    from journeytui.cli.paths import read
-    from journeytui.errors import JourneyError
     from journeytui.method.leaving import warnings
 
-    try:
-        for sentence in warnings(read(path), date.today()):
-            talk(sentence)
-    except JourneyError:
-        return
+    for sentence in warnings(map, date.today()):
+        talk(sentence)
 
 
 def put_back(path: Path) -> None:

@@ -19,6 +19,7 @@ from journeytui.store.session import Session
 from journeytui.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from journeytui.model.journey import JourneyMap
     from journeytui.tui.app import JourneyApp
 
 LEAVE = "\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[m\x1b[?1049l"
@@ -27,8 +28,14 @@ _COLOURFUL = ("alacritty", "contour", "foot", "rio", "wezterm", "xterm-ghostty")
 """How the names of terminals begin that have more than 16 colours and do not say so in their name."""
 
 
-def start(path: Path, by: str = "", first: str = "map", at: int | None = None) -> None:
-    """Open a folder or a map, on a screen and a presentation at a step.
+def start(
+    path: Path,
+    by: str = "",
+    first: str = "map",
+    at: int | None = None,
+    tell: Callable[[JourneyMap], None] | None = None,
+) -> None:
+    """Open a folder or a map, on a screen and a presentation at a step; `tell` says what is to be said of a map before.
 
     Raises JourneyError where that cannot be done, before the terminal is touched.
     """
@@ -62,6 +69,8 @@ def start(path: Path, by: str = "", first: str = "map", at: int | None = None) -
     app.limits = limits
     app.ascii_only = theme.only_ascii(os.environ)
     apps.append(app)
+    if tell is not None and session is not None:
+        tell(session.map)
     try:
         app.run()
     finally:  # the driver ends the app when the terminal is gone, and a fault of ours does: neither loses a word
