@@ -165,7 +165,7 @@ class HomeListing(Listing):
         known = self.summary_of(key)
         if known is None:
             return []
-        still = [
+        still: list[str | Cell] = [
             Cell(f"{known.open} things still open. The guide (Ctrl+G 0) says which.", "muted"),
             Cell("Ctrl+G l looks for words in all maps of this folder.", "muted"),
         ]
