@@ -82,7 +82,7 @@ def test_the_plain_twin_is_linear_and_says_it_all(view: View) -> None:
             "waits: 12 days",
             "takes: 1 h 10 min",
         ],
-        "outline": ["# Find out", "4 Fills in 55 screens, cannot save (-2 awful)", "+ neighbour knew"],
+        "outline": ["# Find out", "4 Fills in 55 screens, cannot save (-2 awful, assumed)", "+ neighbour knew"],
         "curve": ["4  -2 awful Fills in", "5  ?        Waits", "Biggest drop: from step 2 to step 3, by 1."],
         "evidence": ["S1 interview: At the kitchen table", "S1.1 “Which form is mine?”", "N1 Who told her"],
         "insights": ["- no save (step 4, catastrophe", "+ neighbour knew", "quick win", "stands on: "],

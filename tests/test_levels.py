@@ -11,18 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from journeytui.method import words
 from journeytui.method.levels import (
     DOTS,
     DOTS_ASCII,
     LEVELS,
     WORDS,
     Standing,
+    assumed,
     feeling_range,
+    feeling_standing,
     heard_feelings,
-    kinds_met,
-    people_met,
     standing,
     tally,
+    voice_of,
     withdrawn,
 )
 from journeytui.model.evidence import Note, Participant, Source
@@ -171,6 +173,99 @@ def test_a_survey_is_one_voice_however_many_it_names() -> None:
     assert stands(map, (), (2,)).voices == ("S2",)
 
 
+def test_a_person_in_an_interview_and_a_survey_are_two_voices() -> None:
+    map = a_map(source(1, "interview", "P1"), source(2, "survey", "P1"), note(11, 1), note(12, 2, "P1"))
+    assert stands(map, (11, 12)).voices == ("P1", "S2")
+    assert stands(map, (11,), (2,)).level == "triangulated"
+
+
+@pytest.mark.parametrize("kind", sorted(words.KIND_WORDS))
+def test_the_four_kinds_in_which_people_are_met_are_direct_and_no_other(kind: str) -> None:
+    direct = {"interview", "observation", "usability_test", "diary"}
+    other = "survey" if kind != "survey" else "analytics"
+    level = stands(a_map(source(1, kind), source(2, other)), (), (1, 2)).level
+    assert level == ("triangulated" if kind in direct else "single" if kind == "workshop" else "corroborated")
+
+
+def test_three_voices_of_one_kind_are_no_more_than_corroborated() -> None:
+    map = a_map(*(source(n, "interview", f"P{n}") for n in (1, 2, 3)))
+    assert stands(map, (), (1, 2, 3)).sentence == "3 people, 1 kind · corroborated"
+
+
+def test_a_kind_in_which_nobody_speaks_is_no_kind() -> None:
+    map = a_map(
+        source(1, "interview", "P1"),
+        source(2, "interview", "P2"),
+        source(3, "workshop"),
+        source(4, "survey"),
+        note(11, 1),
+        note(12, 2),
+        note(13, 3),
+        note(14, 4, "", "interpretation"),
+    )
+    assert stands(map, (11, 12, 13, 14), (3,)).kinds == ("interview",)
+    assert stands(map, (11, 12, 13, 14), (3,)).level == "corroborated"
+
+
+def test_one_person_over_two_kinds_is_one_voice() -> None:
+    map = a_map(source(1, "interview", "P1"), source(2, "diary", "P1"))
+    assert stands(map, (), (1, 2)).sentence == "1 person, 2 kinds · single"
+
+
+@pytest.mark.parametrize("consent", ["given", "verbal", "not_needed", "unknown", None])
+def test_every_consent_but_a_withdrawn_one_lets_a_source_speak(consent: Any) -> None:
+    assert stands(a_map(source(1, "interview", "P1", consent=consent), note(11, 1)), (11,)).level == "single"
+
+
+def test_who_withdrew_is_silent_where_two_rows_of_a_merge_say_both() -> None:
+    rows = [Participant(id=5, code="P1", consent="withdrawn"), Participant(id=6, code="p1", consent="given")]
+    for order in (rows, rows[::-1]):
+        assert stands(a_map(source(1, "interview", "P1"), *order, note(11, 1)), (11,)).level == "none"
+
+
+def test_what_somebody_took_back_is_taken_back_before_it_has_a_source() -> None:
+    gone = Participant(id=5, code="P1", consent="withdrawn")
+    map = a_map(
+        gone, note(11, None, "p1", feeling=-2), note(12, 99, "P1"), note(13, None, "P2", feeling=1), note(14, None)
+    )
+    assert [withdrawn(map, map.notes[key]) for key in (11, 12, 13, 14)] == [True, True, False, False]
+    assert feeling_range(map, Step(id=1, note_ids=(11, 12, 13, 14))) == (1, 1)
+
+
+def test_a_step_stands_on_its_evidence_and_its_feeling_on_the_notes_that_carry_one() -> None:
+    map = a_map(
+        source(1, "interview", "P1"),
+        source(2, "diary", "P2"),
+        source(3, "workshop"),
+        note(11, 1),
+        note(12, 2, feeling=-1),
+        note(13, 1, "P1", "question", feeling=0),
+        note(14, 3, feeling=2),
+    )
+    step = Step(id=1, feeling=-1, note_ids=(11, 12, 13, 14), source_ids=(1,))
+    assert standing(map, step).level == "triangulated"
+    assert feeling_standing(map, step).sentence == "1 person, 1 kind · single"
+    assert feeling_standing(map, step) is feeling_standing(map, step)
+    assert not assumed(map, step) and feeling_range(map, step) == (-1, 2)
+    for left in ((11, 13, 14), ()):
+        guess = replace(step, note_ids=left)
+        assert feeling_standing(map, guess).level == "none" and assumed(map, guess)
+    assert not assumed(map, replace(step, feeling=None, note_ids=())), "a feeling that is not there is no claim"
+
+
+def test_a_voice_is_named_by_the_code_of_whoever_speaks() -> None:
+    map = a_map(
+        source(1, "interview", "P1"),
+        source(2, "survey"),
+        source(3, "workshop"),
+        note(11, 1),
+        note(12, 2),
+        note(13, None),
+    )
+    assert [voice_of(map, map.notes[key]) for key in (11, 12, 13)] == ["P1", "S2", ""]
+    assert [voice_of(map, map.sources[key]) for key in (1, 2, 3)] == ["P1", "S2", ""]
+
+
 def test_references_that_lead_nowhere_count_for_nothing() -> None:
     found = stands(a_map(), (98,), (99,))
     assert (found.level, found.sentence) == ("none", "nothing yet · an assumption")
@@ -272,43 +367,6 @@ def test_the_range_of_feelings_is_that_of_the_notes_with_the_steps_own() -> None
     assert feeling_range(map, replace(step, feeling=None)) == (-2, 0)
     assert feeling_range(map, Step(id=1, feeling=0)) == (0, 0)
     assert feeling_range(map, Step(id=1, note_ids=(13, 14))) is None
-
-
-def test_people_met_are_codes_and_the_size_of_direct_studies() -> None:
-    map = a_map(
-        source(1, "interview", "P1", "p1 ", "P2"),
-        source(2, "usability_test", sample_size=9),
-        source(3, "survey", sample_size=400),
-        source(4, "staff", "N1"),
-        source(5, "interview"),
-        source(6, "diary", "P3"),
-        Participant(id=7, code="P3", consent="withdrawn"),
-        source(8, "observation"),
-        note(11, 8, "P4"),
-    )
-    assert people_met(map) == 2 + 9 + 1 + 1
-    assert "workshop" not in kinds_met(map.put("sources", source(9, "workshop")))
-    assert kinds_met(map) == ("interview", "usability_test", "survey", "staff", "diary", "observation")
-
-
-def test_a_study_stays_as_large_as_it_was_when_its_first_note_has_a_code() -> None:
-    study = source(1, "interview", sample_size=10)
-    assert people_met(a_map(study)) == 10
-    assert people_met(a_map(study, note(11, 1, "P1"))) == 10
-    assert people_met(a_map(study, note(11, 1, "P1"), note(12, 1, "p1 "), note(13, 1, "P2"))) == 10
-    few = source(1, "interview", sample_size=1)
-    assert people_met(a_map(few, note(11, 1, "P1"), note(12, 1, "P2"))) == 2, "more codes than were counted"
-    again = source(2, "observation", "P1", sample_size=4)
-    assert people_met(a_map(study, again, note(11, 1, "P1"))) == 10 + 4 - 1, "one code is one person in both"
-    gone = Participant(id=7, code="P1", consent="withdrawn")
-    assert people_met(a_map(study, gone, note(11, 1, "P1"))) == 9
-    assert people_met(a_map(source(1, "interview", sample_size=10, consent="withdrawn"), note(11, 1, "P1"))) == 0
-
-
-@given(st.integers(0, 9), st.lists(st.sampled_from(["P1", "p1", "P2", "P3", " "]), max_size=6))
-def test_people_are_at_least_the_size_and_at_least_the_codes(size: int, codes: list[str]) -> None:
-    map = a_map(source(1, "interview", sample_size=size), *(note(10 + n, 1, code) for n, code in enumerate(codes)))
-    assert people_met(map) == max(size, len({code.upper() for code in codes} - {" "}))
 
 
 def test_the_tally_counts_every_step_once() -> None:

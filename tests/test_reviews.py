@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from journeytui.errors import BadInput
 from journeytui.formats import FORMATS
 from journeytui.method import testing
+from journeytui.method.levels import standing
 from journeytui.method.standing import criteria, standing_of, tally
 from journeytui.method.testing import digest_of, is_stale
 from journeytui.model import edits
@@ -202,7 +203,8 @@ def test_the_paper_sheet_has_a_line_and_boxes_for_every_step(met: JourneyMap) ->
 
     text = FORMATS["test-sheet"].write(met, date(2026, 11, 26)).decode("utf-8")
     for step in met.ordered_steps:
-        assert f"**{met.step_numbers[step.id]}. {step.action}**" in text
+        mark = " (assumption)" if standing(met, step).level == "none" else ""
+        assert f"**{met.step_numbers[step.id]}. {step.action}{mark}**" in text
     assert text.count("[ ] not reached") == len(met.steps) + len(met.stages) + 1
     assert text.isascii() or "“" in text, "boxes and lines are ASCII"
     assert "Code, never a name" in text and text.count("?\n") >= 5

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeytui.formats.parts import ASSUMED, guess
+from journeytui.method.levels import Claim, assumed
 from journeytui.method.quotes import may_quote
 from journeytui.method.words import duration, feeling
 from journeytui.model.journey import JourneyMap, Step
 
 
-def felt(step: Step) -> str:
+def felt(map: JourneyMap, step: Step) -> str:
     """The feeling in words: `feels -1 bad, anxious`; that nobody asked is said too."""
     if step.feeling is None:
         return f"{step.emotion}; nobody asked how strongly" if step.emotion else "nobody asked how it feels"
-    return f"feels {feeling(step.feeling)}" + (f", {step.emotion}" if step.emotion else "")
+    said = f"feels {feeling(step.feeling)}" + (f", {step.emotion}" if step.emotion else "")
+    return f"{said} ({ASSUMED})" if assumed(map, step) else said
 
 
 def points(map: JourneyMap, step: Step) -> list[str]:
     """What works and what doesn't, a sign and a line each."""
     found = map.points_by_step.get(step.id, ())
-    return [f"{'-' if point.kind == 'pain' else '+'} {' '.join(point.text.split())}" for point in found]
+    return [
+        f"{'-' if point.kind == 'pain' else '+'} {' '.join(point.text.split())}{_guess(map, point)}" for point in found
+    ]
+
+
+def _guess(map: JourneyMap, claim: Claim) -> str:
+    said = guess(map, claim)
+    return f" ({said})" if said else ""
+
+
+def does(map: JourneyMap, step: Step) -> str:
+    """What the person does; that it is an assumption is said too."""
+    return (step.action or "no words yet") + _guess(map, step)
 
 
 def more(step: Step) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from journeytui.formats.markdown_map import stands_on
 from journeytui.formats.markdown_text import facts, inline, item, table
-from journeytui.formats.parts import codes_under, opportunities, step_list
+from journeytui.formats.parts import codes_under, guess, opportunities, step_list
 from journeytui.method.checks import SCREENS, Finding, open_findings
 from journeytui.method.priorities import quadrant
 from journeytui.method.room import is_secret
@@ -14,7 +14,7 @@ from journeytui.method.standing import criteria, standing_of
 from journeytui.method.words import word
 from journeytui.model.change import field_words, name_of
 from journeytui.model.insight import Insight, Opportunity
-from journeytui.model.journey import JourneyMap
+from journeytui.model.journey import JourneyMap, Point
 from journeytui.model.review import Review, Verdict
 
 
@@ -43,11 +43,15 @@ def _insight(map: JourneyMap, insight: Insight, number: int) -> list[str]:
             [
                 ("Seen in", step_list(map, insight.step_ids)),
                 ("Stands on", stands_on(map, insight, codes_under(map, insight.note_ids, insight.source_ids), "; ")),
-                ("Pains and bright spots", "; ".join(inline(point.text) for point in points if point)),
+                ("Pains and bright spots", "; ".join(_point(map, point) for point in points if point)),
                 ("Told", inline(insight.told)),
             ]
         ),
     ]
+
+
+def _point(map: JourneyMap, point: Point) -> str:
+    return inline(point.text) + (f" *({said})*" if (said := guess(map, point)) else "")
 
 
 def _opportunity(map: JourneyMap, row: Opportunity, numbers: dict[int, int]) -> list[str]:

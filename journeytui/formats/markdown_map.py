@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeytui.formats.markdown_text import BREAK, inline, item, quoted, table
-from journeytui.formats.parts import NOT_ASKED, by_stage, codes_under, details, emotion_sentences
+from journeytui.formats.parts import by_stage, codes_under, details, emotion_sentences, felt_words
 from journeytui.formats.views import stage_name
 from journeytui.method import curve
 from journeytui.method.levels import WORDS as LEVEL_WORDS
@@ -51,7 +51,7 @@ def _action(map: JourneyMap, step: Step) -> str:
 
 
 def _feels(map: JourneyMap, step: Step) -> str:
-    text = NOT_ASKED if step.feeling is None else feeling(step.feeling)
+    text = felt_words(map, step)
     if step.emotion:
         text += f"<br>{inline(step.emotion)}"
     span = feeling_range(map, step)

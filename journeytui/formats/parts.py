@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journeytui.method.analysis import emotion
-from journeytui.method.levels import level_words
+from journeytui.method.levels import WORDS as LEVEL_WORDS
+from journeytui.method.levels import Claim, assumed, level_words, standing
 from journeytui.method.words import duration, feeling
 from journeytui.model.evidence import Source
 from journeytui.model.insight import Opportunity
@@ -13,6 +14,9 @@ from journeytui.model.journey import JourneyMap, Point, Stage, Step
 
 NOT_ASKED = "not asked"
 """What stands for a feeling that nobody asked for."""
+
+ASSUMED = "assumed"
+"""Stands with a feeling that nobody stands behind."""
 
 Group = tuple[Stage | None, tuple[Step, ...]]
 """A stage with its steps; None for the steps that have no stage."""
@@ -120,6 +124,18 @@ def step_list(map: JourneyMap, ids: Iterable[int]) -> str:
     return f"step{'s' * (len(numbers) > 1)} {last}"
 
 
+def guess(map: JourneyMap, claim: Claim) -> str:
+    """`assumption` for a step, point or insight that nobody stands behind; "" for any other."""
+    return LEVEL_WORDS["none"] if standing(map, claim).level == "none" else ""
+
+
+def felt_words(map: JourneyMap, step: Step) -> str:
+    """A step's feeling in words; that nobody asked, or that nobody stands behind it, is said too: `-1 bad, assumed`."""
+    if step.feeling is None:
+        return NOT_ASKED
+    return feeling(step.feeling) + (f", {ASSUMED}" if assumed(map, step) else "")
+
+
 def emotion_sentences(map: JourneyMap) -> list[str]:
     """What the emotion line shows: lowest, highest, biggest drop, end, and where nobody asked."""
     found = emotion(map)
@@ -135,6 +151,8 @@ def emotion_sentences(map: JourneyMap) -> list[str]:
     lines.append(f"At the end: {ending}.")
     if found.unknown:
         lines.append(f"A gap in the line, because nobody was asked: {step_list(map, found.unknown)}.")
+    if guesses := [step.id for step in map.ordered_steps if assumed(map, step)]:
+        lines.append(f"Assumed, because nobody said how it feels: {step_list(map, guesses)}.")
     return lines
 
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from journeytui.errors import BadInput
 from journeytui.formats.lines import BLANK, Line, feel_style
-from journeytui.formats.parts import NOT_ASKED, by_stage, level_sentence, plural, whose
+from journeytui.formats.parts import ASSUMED, by_stage, felt_words, level_sentence, plural, whose
 from journeytui.formats.slides_end import end_keys, end_slide
 from journeytui.formats.slides_parts import Part, Slide, felt, group, stands
 from journeytui.formats.views import STATES, stage_name
-from journeytui.method.levels import feeling_range, kinds_met, people_met, standing
+from journeytui.method.levels import assumed, feeling_range, kinds_met, people_met, standing
 from journeytui.method.quotes import may_quote, withdrawn
 from journeytui.method.testing import TESTED_WORDS, tested
 from journeytui.method.words import KIND_WORDS, duration, feeling
@@ -134,7 +134,7 @@ def _stage(map: JourneyMap, deck: Deck, key: str) -> Slide:
             str(map.step_numbers[step.id]),
             " · ".join(
                 [
-                    NOT_ASKED if step.feeling is None else feeling(step.feeling),
+                    felt_words(map, step),
                     *(["an assumption"] if standing(map, step).level == "none" else []),
                 ]
             ),
@@ -165,6 +165,8 @@ def _step(map: JourneyMap, step: Step) -> Slide:
     number = map.step_numbers[step.id]
     says, doubt = stands(map, step)
     state = tested(map, step)
+    if assumed(map, step):
+        says = f"{says}, its feeling too" if doubt else f"Its feeling is {ASSUMED} · {says}"
     return Slide(
         f"steps/{step.id}",
         f"{stage_name(stage)} · step {number} of {len(map.steps)}" if stage else f"Step {number} of {len(map.steps)}",

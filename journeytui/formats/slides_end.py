@@ -73,6 +73,10 @@ def _pain(map: JourneyMap, point: Point) -> Part:
     return Part(point.text, "-", " · ".join(part for part in about if part), "bad")
 
 
+def _works(map: JourneyMap, point: Point) -> Part:
+    return Part(point.text, "+", "an assumption" if standing(map, point).level == "none" else "", "good")
+
+
 def _insight(map: JourneyMap, row: Insight) -> Slide:
     rows = map.insights.ordered
     place = next((number for number, one in enumerate(rows, 1) if one.id == row.id), 0)
@@ -84,7 +88,7 @@ def _insight(map: JourneyMap, row: Insight) -> Slide:
         row.statement or "no words yet",
         (
             group(Part(_seen(map, row.step_ids), style="muted")),
-            group(*(_pain(map, one) if one.kind == "pain" else Part(one.text, "+", style="good") for one in points)),
+            group(*(_pain(map, one) if one.kind == "pain" else _works(map, one) for one in points)),
         ),
         footer=says,
         doubt=doubt,

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from journeytui.formats.coverage_view import coverage_lines, grid
 from journeytui.formats.lines import BLANK, STYLES, Line, as_plain, as_texts, beside, feel_style, wrap
 from journeytui.formats.made import made_lines
-from journeytui.formats.parts import by_stage, codes_under, details
+from journeytui.formats.parts import ASSUMED, by_stage, codes_under, details, guess
 from journeytui.formats.safe import shown
 from journeytui.formats.slides import slide_lines
 from journeytui.formats.views import LINES, heading, stage_name
 from journeytui.method import curve
-from journeytui.method.levels import DOTS, DOTS_ASCII, standing
+from journeytui.method.levels import DOTS, DOTS_ASCII, assumed, standing
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.words import feeling
 from journeytui.model.journey import JourneyMap, Step
@@ -40,6 +41,8 @@ def plain(map: JourneyMap, view: View, today: date, width: int = 0, *, limits: M
 def _lines(map: JourneyMap, view: View, today: date, limits: Mapping[str, int] | None) -> list[Line]:
     if view == "slides":
         return slide_lines(map)
+    if view == "evidence":
+        return [*coverage_lines(map, today, limits), *LINES[view](map)]
     return made_lines(map, today, limits) if view == "made" else LINES[view](map)
 
 
@@ -61,6 +64,8 @@ def render(
     else:
         if view == "curve" and map.steps:
             found += _curve(map, width, only_ascii)
+        if view == "evidence":
+            found += grid(map, today, limits, width, only_ascii)
         found += as_texts(_lines(map, view, today, limits), width)
     return Group(*found)
 
@@ -124,7 +129,9 @@ def _cells(map: JourneyMap, step: Step, points_width: int, only_ascii: bool) -> 
     codes = codes_under(map, step.note_ids, step.source_ids)
     if codes:
         says.append("\n" + shown(", ".join(codes)), STYLES["muted"])
-    felt = "\n".join(part for part in (feeling(step.feeling), step.emotion) if part)
+    felt = "\n".join(
+        part for part in (feeling(step.feeling), step.emotion, ASSUMED if assumed(map, step) else "") if part
+    )
     return [
         Text(f"{map.step_numbers[step.id]:>2}"),
         Text(shown(step.action) or "no words yet"),
@@ -154,7 +161,8 @@ def _points(map: JourneyMap, step: Step, width: int) -> Text:
     text = Text()
     for point in map.points_by_step.get(step.id, ()):
         sign, style = ("- ", "bad") if point.kind == "pain" else ("+ ", "good")
-        for line in wrap(Text(shown(point.text)), width - len(sign)):
+        said = guess(map, point)
+        for line in wrap(Text(shown(point.text) + (f" ({said})" if said else "")), width - len(sign)):
             text.append("\n" * bool(text.plain)).append(sign, STYLES[style]).append_text(line)
             sign = "  "
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from journeytui.formats.aloud import felt, more, points, quote
+from journeytui.formats.aloud import does, felt, more, points, quote
 from journeytui.formats.markdown_text import inline
 from journeytui.formats.parts import by_stage, whose
 from journeytui.formats.views import stage_name
@@ -80,8 +80,8 @@ def _boxes(stage_only: bool = False) -> str:
 
 
 def _step(map: JourneyMap, step: Step) -> list[str]:
-    feels = felt(step)
-    lines = [f"**{map.step_numbers[step.id]}. {inline(step.action) or 'no words yet'}**", ""]
+    feels = felt(map, step)
+    lines = [f"**{map.step_numbers[step.id]}. {inline(does(map, step))}**", ""]
     told = [feels[0].upper() + feels[1:], *points(map, step), quote(map, step), more(step)]
     lines += [f"- {inline(text)}" for text in told if text]
     return [*lines, "", BOXES, "", f"Notes: {LINE}"]

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 
 from journeytui.formats.lines import BLANK, Line, feel_style
 from journeytui.formats.parts import (
-    NOT_ASKED,
+    ASSUMED,
     bright_spots,
     by_stage,
     codes_under,
     details,
     emotion_sentences,
+    felt_words,
+    guess,
     level_sentence,
     opportunities,
     ordered_sources,
@@ -23,7 +25,7 @@ from journeytui.formats.parts import (
 )
 from journeytui.formats.tests_view import tests_lines
 from journeytui.method.levels import WORDS as LEVEL_WORDS
-from journeytui.method.levels import Claim, standing
+from journeytui.method.levels import Claim, assumed, standing
 from journeytui.method.priorities import quadrant
 from journeytui.method.quotes import may_quote, withdrawn
 from journeytui.method.words import feeling, word
@@ -67,7 +69,7 @@ def _step_lines(map: JourneyMap, step: Step) -> list[Line]:
     if step.channel:
         lines.append(Line(2, step.channel, "channel:"))
     lines += [Line(2, text, f"{what}:") for what, text in details(map, step)]
-    lines.append(Line(2, feels(step), "feels:", style=feel_style(step.feeling)))
+    lines.append(Line(2, feels(map, step), "feels:", style=feel_style(step.feeling)))
     for point in map.points_by_step.get(step.id, ()):
         lines.append(_point_line(map, point, depth=2))
     lines.append(Line(2, stands(map, step), "stands on:", style="muted"))
@@ -76,9 +78,9 @@ def _step_lines(map: JourneyMap, step: Step) -> list[Line]:
     return lines
 
 
-def feels(step: Step) -> str:
+def feels(map: JourneyMap, step: Step) -> str:
     """A step's feeling in words, with the word somebody gave it."""
-    known = NOT_ASKED if step.feeling is None else feeling(step.feeling)
+    known = felt_words(map, step)
     return f"{known}, {step.emotion}" if step.emotion else known
 
 
@@ -101,13 +103,12 @@ def outline_lines(map: JourneyMap) -> list[Line]:
     for stage, steps in by_stage(map):
         lines += [BLANK, Line(0, stage_name(stage), "#", style="band")]
         for step in steps:
-            number, tail = str(map.step_numbers[step.id]), feels(step)
-            if standing(map, step).level == "none":
-                tail += ", assumption"
+            number, about = str(map.step_numbers[step.id]), [feels(map, step), guess(map, step)]
+            tail = ", ".join(part for part in about if part)
             lines.append(Line(1, step.action or "no words yet", number, tail))
             for point in map.points_by_step.get(step.id, ()):
                 lead, style = ("-", "bad") if point.kind == "pain" else ("+", "good")
-                lines.append(Line(3, point.text, lead, style=style))
+                lines.append(Line(3, point.text, lead, guess(map, point), style))
     return lines or [BLANK, Line(0, "No steps yet.", style="muted")]
 
 
@@ -117,7 +118,8 @@ def curve_lines(map: JourneyMap) -> list[Line]:
     lines = [BLANK]
     for step in map.ordered_steps:
         lead = f"{map.step_numbers[step.id]:>{width}}  {feeling(step.feeling) if step.feeling is not None else '?':<8}"
-        lines.append(Line(0, step.action or "no words yet", lead, style=feel_style(step.feeling)))
+        tail = ASSUMED if assumed(map, step) else ""
+        lines.append(Line(0, step.action or "no words yet", lead, tail, feel_style(step.feeling)))
     return [*lines, BLANK, *(Line(0, sentence) for sentence in emotion_sentences(map))]
 
 
@@ -188,7 +190,7 @@ def insights_lines(map: JourneyMap) -> list[Line]:
 def _insight_lines(map: JourneyMap, row: Insight, number: int) -> list[Line]:
     lines = [Line(1, row.statement or "no words yet", str(number), step_list(map, row.step_ids), "strong")]
     points = (map.points.get(key) for key in row.point_ids)
-    lines += [Line(2, point.text, "-" if point.kind == "pain" else "+") for point in points if point]
+    lines += [Line(2, point.text, "-" if point.kind == "pain" else "+", guess(map, point)) for point in points if point]
     lines.append(Line(2, stands(map, row), "stands on:", style="muted"))
     return lines + ([Line(2, row.told, "told:")] if row.told else [])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each, those
 from journeytui.method.codes import looks_like_a_name
+from journeytui.method.coverage_gaps import unused_sources
 from journeytui.method.dates import past
 from journeytui.method.levels import kinds_met, withdrawn
 from journeytui.method.words import KIND_PLURALS
@@ -115,14 +116,8 @@ def _names(look: Look) -> Found:
 
 
 def _unused(look: Look) -> Found:
-    used: set[int] = set(look.map.persona.source_ids if look.map.persona else ())
-    notes: set[int] = set()
-    for table in ("steps", "points", "insights"):
-        for row in look.map.tables[table].values():
-            used.update(row.source_ids)
-            notes.update(row.note_ids)
-    used.update(note.source_id for key in notes if (note := look.map.notes.get(key)) and note.source_id)
-    if ids := those(look, "sources", lambda source: source.id not in used):
+    unused = unused_sources(look.map)
+    if ids := those(look, "sources", lambda source: source.id in unused):
         yield Hit("sources", "code", ids)
 
 

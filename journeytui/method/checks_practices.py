@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, those
-from journeytui.method.dates import months_before, months_since
+from journeytui.method.coverage_gaps import too_old
+from journeytui.method.dates import months_before
 from journeytui.method.levels import feeling_kinds, feeling_range, heard_feelings, kinds_met, people_met
 from journeytui.method.testing import (
     structure_said,
@@ -114,7 +115,8 @@ def _both_ways(look: Look) -> Found:
 
 def _old(look: Look) -> Found:
     most = look.limits["months_old"]
-    if ids := those(look, "sources", lambda row: (months_since(row.date, look.today) or 0) > most):
+    old = too_old(look.map, look.today, most)
+    if ids := those(look, "sources", lambda row: row.id in old):
         yield Hit("sources", "date", ids, {"since": months_before(look.today, most)})
 
 

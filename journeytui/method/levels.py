@@ -66,6 +66,36 @@ def standing(map: JourneyMap, entity: Claim) -> Standing:
     return found
 
 
+def feeling_standing(map: JourneyMap, step: Step) -> Standing:
+    """What the feeling of `step` stands on: those of its notes that carry one (file-format.md, "Evidence level")."""
+    voices = _voices(map.notes, map.sources, map.participants)
+    kept = voices.remembered.get((int, step.id))
+    if kept is not None and kept[0] is step:
+        return kept[1]
+    felt = [key for key in step.note_ids if (note := map.notes.get(key)) and note.feeling is not None]
+    found = _weigh(voices, map, felt, (), assumption="")
+    voices.remembered[int, step.id] = (step, found)
+    return found
+
+
+def assumed(map: JourneyMap, step: Step) -> bool:
+    """Whether a step has a feeling that nobody stands behind."""
+    return step.feeling is not None and feeling_standing(map, step).level == "none"
+
+
+def voice_of(map: JourneyMap, said: Note | Source) -> str:
+    """The code of whoever speaks in a note, or in a source as a whole; "" where nobody does."""
+    voices = _voices(map.notes, map.sources, map.participants)
+    if isinstance(said, Source):
+        voice = voices.of_source(said)
+    else:
+        source = map.sources.get(said.source_id or 0)
+        voice = voices.of_note(said, source) if source is not None else None
+    if voice is None:
+        return ""
+    return str(voice[1]) if voice[0] == "person" else map.codes["sources"].get(int(voice[1]), "") or "a source"
+
+
 def tally(map: JourneyMap) -> dict[Level, int]:
     """How many steps stand at each level."""
     found: dict[Level, int] = dict.fromkeys(LEVELS, 0)
@@ -164,18 +194,18 @@ class _Voices:
         changed = self.notes.differing(before.notes)
         self.remembered = {key: kept for key, kept in before.remembered.items() if changed.isdisjoint(kept[0].note_ids)}
 
-    def withdrew(self, code: str, source: Source) -> bool:
+    def withdrew(self, code: str, source: Source | None) -> bool:
         """Whether that person took back what they said; the source's consent is for people without their own."""
         own = self._consent.get(_key(code))
-        return (own or source.consent) == "withdrawn"
+        return (own or (source and source.consent)) == "withdrawn"
 
     def gone(self, note: Note) -> bool:
-        """Whether the person who gave this note withdrew."""
+        """Whether the person who gave this note withdrew, though it has no source yet."""
         source = self.sources.get(note.source_id or 0)
-        if source is None:
-            return False
         if note.participant.strip():
             return self.withdrew(note.participant, source)
+        if source is None:
+            return False
         return source.kind != "workshop" and self.of_source(source) is None
 
     def of_source(self, source: Source) -> Voice | None:

@@ -202,6 +202,7 @@ _SCREENS = (
     Key("map.outdent", (), "outline: higher", "Make a pain a step, or a step a stage", "vu"),
     *_MANY,
     Key("evidence.link", ("at", "f5"), "link to a step", "Link this note to a step of the map", "@", "to a step"),
+    Key("evidence.coverage", (), "coverage", "See which step stands on what, and who says so", "y"),
     Key(
         "insights.link",
         ("at", "f5"),

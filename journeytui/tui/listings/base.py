@@ -183,6 +183,10 @@ class Listing:
             return []
         return [(field.title, fields.show(field, row, map)) for field in fields.fields(where.table)]
 
+    def details_at(self, map: JourneyMap, key: str, column: str) -> list[tuple[str, str]]:
+        """What stands beside the table of a cell: every field of its row."""
+        return self.details(map, key)
+
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """Keys that work here and are worth showing, before the common ones."""
         return []

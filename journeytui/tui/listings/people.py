@@ -192,7 +192,7 @@ class PeopleListing(Listing):
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """Adding, and the next list."""
-        return [("F7", "new person"), ("F6", "sources")]
+        return [("F7", "new person"), ("F6", "coverage")]
 
 
 _WIDE = 110

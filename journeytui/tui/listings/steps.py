@@ -17,6 +17,7 @@ from journeytui.tui.listings import filters
 from journeytui.tui.listings.arrangement import Arrangement
 from journeytui.tui.listings.base import NEW, Entry, Listing, place
 from journeytui.tui.listings.many import UNPLACED, back_text, band
+from journeytui.tui.listings.stands import standing_at
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _ALWAYS = (Column("number", "#", 3, 0, False, True), Column("action", "What they do", 24, 4))
@@ -229,8 +230,7 @@ class StepsListing(Listing):
         step = map.steps.get(place(key).id) if place(key).table == "steps" else None
         if step is None:
             return super().facts(map, key, column)
-        standing = levels.standing(map, step)
-        found: list[str | Cell] = [Cell(f"stands on: {standing.sentence}", "" if standing.voices else "muted")]
+        found: list[str | Cell] = [standing_at(map, step, column)]
         rest = [
             f"{field.title}: {text}"
             for field in fields.fields("steps")

@@ -93,6 +93,6 @@ def read_out(map: JourneyMap, step: Step, long: bool = False) -> list[str]:
     """What a person hears of a step besides what they do."""
     from journeytui.formats import aloud
 
-    felt, points, quote, more = aloud.felt(step), aloud.points(map, step), aloud.quote(map, step), aloud.more(step)
+    felt, points, quote, more = aloud.felt(map, step), aloud.points(map, step), aloud.quote(map, step), aloud.more(step)
     lines = [felt[0].upper() + felt[1:], *(points if long else [" / ".join(points)]), quote, more]
     return [line for line in lines if line]

@@ -5,32 +5,86 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing, place
+from journeytui.tui.listings.coverage import CoverageListing
 from journeytui.tui.listings.evidence import NotesListing, SourcesListing
+from journeytui.tui.listings.gaps import Asking, GapsListing
 from journeytui.tui.listings.people import PeopleListing
 from journeytui.tui.screens.people import PeopleScreen
+from journeytui.tui.widgets.sheet import Column, Sheet
+from journeytui.tui.widgets.tabs import UNCOUNTED
+
+TALL = 30
+"""Lines of a terminal from which the grid's panel may have more of them."""
+COVERAGE = 3
+"""The place of the grid among the lists; what is missing comes after it."""
 
 
 class EvidenceScreen(PeopleScreen):
-    """Three lists: where evidence came from, the evidence, a note each, and the people behind it."""
+    """Where evidence came from, the evidence, the people behind it, which step stands on what, and what is missing."""
 
     NAME = "evidence"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("evidence")]
 
     def make_listings(self) -> Sequence[Listing]:
-        """Sources, notes, and the people behind them."""
+        """Sources, notes, people, coverage, gaps."""
         self.people = PeopleListing()
+        self.asking = Asking()
         sources = SourcesListing()
         sources.today = self.people.today = self.desk.today
-        return [sources, NotesListing(), self.people]
+        return [sources, NotesListing(), self.people, CoverageListing(self.asking), GapsListing(self.asking)]
+
+    def show_rows(self) -> None:
+        """The grid takes the whole width, and its panel a few lines more."""
+        self.asking.today, self.asking.limits = self.desk.today, self.desk.limits
+        grid = self.at == COVERAGE
+        self.set_class(self.at >= COVERAGE, "-coverage")
+        self.panel.more = 2 if grid and self.size.height >= TALL else 0
+        self.sheet.enter_chooses = self.at >= COVERAGE
+        super().show_rows()
+
+    def fit_columns(self, columns: Sequence[Column]) -> None:
+        """The names of the grid's rows are cut to their column."""
+        if self.at == COVERAGE:
+            self.show_rows()
+        else:
+            super().fit_columns(columns)
+
+    def count(self, listing: Listing) -> int:
+        """How many rows a list has; of the grid, how many sources go down it. Gaps are counted where they are shown."""
+        if isinstance(listing, GapsListing):
+            return len(self.asking.gaps(self.map)) if self.at >= COVERAGE else UNCOUNTED
+        return len(self.map.sources) if isinstance(listing, CoverageListing) else super().count(listing)
+
+    def action_coverage(self) -> None:
+        """Show which step stands on what."""
+        if self.finish():
+            self.show_list(COVERAGE)
+
+    @on(Sheet.Chosen)
+    async def chosen(self, message: Sheet.Chosen) -> None:
+        """Enter goes to the notes that meet there, to the source or to the step."""
+        message.stop()
+        listing = self.listing
+        if not isinstance(listing, (CoverageListing, GapsListing)):
+            return
+        goal = listing.goal(self.map, message.key, message.column)
+        if goal is None:
+            self.say("Nothing meets here, so there is nothing to go to.")
+        elif goal[0] == self.NAME:
+            self.aim(*goal[1:])
+            self.say(listing.found(self.map, message.key, message.column))
+        else:
+            await self.desk.go(*goal)
 
     def note_source(self) -> int | None:
         """A quick note goes to the source under the cursor, or to that of the note under it."""
         where = place(self.sheet.cursor_key)
-        if where.table == "sources":
+        if where.table in ("sources", "meets"):
             return where.id or None
         note = self.map.notes.get(where.id) if where.table == "notes" else None
         return note.source_id if note else None

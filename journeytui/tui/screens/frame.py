@@ -24,7 +24,7 @@ from journeytui.tui.widgets.hintbar import HintBar
 from journeytui.tui.widgets.notice import NoticeLine
 from journeytui.tui.widgets.panel import Panel
 from journeytui.tui.widgets.pathbar import PathBar
-from journeytui.tui.widgets.sheet import Sheet
+from journeytui.tui.widgets.sheet import Column, Sheet
 from journeytui.tui.widgets.tabs import Tabs
 
 WIDE = 116
@@ -167,7 +167,7 @@ class SheetFrame(Screen[None], inherit_bindings=False):
             left, right = self.listing.caption(self.map, key, column)
             text = self.listing.shown_text(self.map, key, column)
             self.panel.show(left, right, text, self.listing.facts(self.map, key, column))
-        self.query_one(Details).show(self.listing.details(self.map, key))
+        self.query_one(Details).show(self.listing.details_at(self.map, key, column))
         self.show_hints()
 
     def show_hints(self) -> None:
@@ -297,7 +297,11 @@ class SheetFrame(Screen[None], inherit_bindings=False):
         message.stop()
         columns = tuple(self.listing.columns(self.sheet.size.width))
         if self.sheet.columns and columns != self.sheet.columns:
-            self.sheet.show(columns, self.sheet.rows)
+            self.fit_columns(columns)
+
+    def fit_columns(self, columns: Sequence[Column]) -> None:
+        """Show the rows in columns for another width."""
+        self.sheet.show(columns, self.sheet.rows)
 
     def on_resize(self, event: events.Resize) -> None:
         """The cursor and the draft stay; the sheet asks for other columns itself."""

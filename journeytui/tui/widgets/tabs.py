@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.drawn import Drawn, Line, Run, width_of
 
+UNCOUNTED = -1
+"""In place of a count that nobody worked out yet."""
 _GAPS = (3, 2, 1)
 """Blanks between two names; fewer where the line is too short for more."""
 
@@ -38,5 +40,6 @@ class Tabs(Drawn):
         for number, (name, count) in enumerate(self._tabs):
             here = number == self._at
             line.append((name, "accent!" if here else "muted"))
-            line.append((f" {count}{' ' * gap}", "accent" if here else "muted"))
+            told = "" if count == UNCOUNTED else f" {count}"
+            line.append((f"{told}{' ' * gap}", "accent" if here else "muted"))
         return [*line, ("F6", "key"), (" next list", "muted")]
