@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from journeytui.model.entity import Entity, Table, same
-from journeytui.model.evidence import Participant
 from journeytui.model.ids import LIMIT, named_id
 from journeytui.model.journey import JourneyMap
 from journeytui.model.layout import fields_of, value_text
 from journeytui.model.merge_fields import ABSENT, Clash, equal, merge_open, merge_row, merge_value
 from journeytui.model.review import Conflict
+from journeytui.model.scrub import Gone, bare_rows, gone_from, is_bare, key, scrub
 
 
 class Merged(NamedTuple):
@@ -20,6 +21,8 @@ class Merged(NamedTuple):
     map: JourneyMap
     conflicts: tuple[Conflict, ...]
     """The conflicts that this merge found and neither side had yet; they are in `map` too."""
+    gone: Gone = Gone()
+    """What was in any of the three, and was said by somebody who has withdrawn."""
 
 
 def merge(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Merged:
@@ -27,8 +30,28 @@ def merge(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Merged:
 
     `merge(after, before, now)` takes an edit back and keeps everything that came later. Who is `ours` and who `theirs`
     makes no difference, and merging the result with either again adds nothing. Tables and documents that are the very
-    same objects cost nothing; none of the three is changed. What a participant said who has withdrawn is dropped.
+    same objects cost nothing; none of the three is changed. What a participant said who has withdrawn on either side is
+    taken out of all three first (scrub.py): so no conflict, undo, recovery or restore brings their words back.
     """
+    gone = gone_from(base, ours, theirs)
+    if not gone.codes:
+        return _merge(base, ours, theirs)
+    people = bare_rows(ours, theirs)
+    if gone.places or not all(is_bare(one, gone.codes) for one in (base, ours, theirs)):
+        dates = {key(row.code): row.asked_on for row in people.values()}
+        base, ours, theirs = (scrub(one, gone, dates).map for one in (base, ours, theirs))
+        merged = _merge(base, ours, theirs)
+        merged = merged._replace(map=scrub(merged.map, gone, dates).map)
+    else:
+        merged = _merge(base, ours, theirs)
+    table = merged.map.participants.put(*people.values()).like(theirs.participants).like(ours.participants)
+    map = replace(merged.map, tables={**merged.map.tables, "participants": table})
+    moot = [row.id for row in map.conflicts.values() if row.table == "participants" and row.document_id in people]
+    map = map.drop("conflicts", *moot) if moot else map
+    return Merged(map, tuple(one for one in merged.conflicts if one.id in map.conflicts), gone)
+
+
+def _merge(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Merged:
     found: list[Conflict] = []
     tables: dict[str, Table[Any]] = {}
     for name, table in ours.tables.items():
@@ -36,7 +59,6 @@ def merge(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Merged:
             tables[name] = _table(name, base.tables[name], table, theirs.tables[name], found)
     extra = _extra_tables(base.extra_tables, ours.extra_tables, theirs.extra_tables, found)
     tables["conflicts"] = _conflicts(base.conflicts, ours.conflicts, theirs.conflicts, found)
-    _drop_withdrawn(ours, theirs, tables)
     new = [one for one in found if one.id in tables["conflicts"]]
     new = [one for one in new if one.id not in ours.conflicts and one.id not in theirs.conflicts]
     return Merged(JourneyMap(tables, extra), tuple(new))
@@ -159,32 +181,3 @@ def _unknown_document(table: str, key: str, base: Any, ours: Any, theirs: Any, f
         named = clash if numbered else clash._replace(field=f"{key}.{clash.field}")
         found.append(_conflict(table, int(key) if numbered else None, named))
     return merged
-
-
-def _drop_withdrawn(ours: JourneyMap, theirs: JourneyMap, tables: dict[str, Table[Any]]) -> None:
-    """Whoever withdrew on either side has withdrawn: code, consent and date stay, their notes and tests go.
-
-    References to these notes may dangle. An undo, a recovery or a restore is a merge, so none brings them back.
-    """
-    gone: dict[int, Participant] = {}
-    for row in (*ours.participants.values(), *theirs.participants.values()):
-        if row.consent == "withdrawn":
-            asked_on = max(row.asked_on, gone[row.id].asked_on if row.id in gone else "")
-            gone[row.id] = Participant(id=row.id, code=row.code, consent="withdrawn", asked_on=asked_on)
-    if not gone:
-        return
-    tables["participants"] = (
-        tables["participants"].put(*gone.values()).like(theirs.participants).like(ours.participants)
-    )
-    codes = {row.code for row in gone.values() if row.code}
-    everywhere = (*ours.notes.values(), *theirs.notes.values(), *tables["notes"].values())
-    said = {note.id for note in everywhere if note.participant in codes}
-    everyone = (*ours.reviews.values(), *theirs.reviews.values(), *tables["reviews"].values())
-    walked = {review.id for review in everyone if review.participant in codes}
-    told = {row.id for row in tables["verdicts"].values() if row.review_id in walked}
-    moot = {("notes", key) for key in said} | {("participants", key) for key in gone}
-    moot |= {("reviews", key) for key in walked} | {("verdicts", key) for key in told}
-    about = [row.id for row in tables["conflicts"].values() if (row.table, row.document_id) in moot]
-    for name, ids in (("notes", said), ("reviews", walked), ("verdicts", told), ("conflicts", about)):
-        if ids:
-            tables[name] = tables[name].drop(*ids)

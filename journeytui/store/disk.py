@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 
 from journeytui.model import codec
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge
+from journeytui.model.scrub import Gone, withdrawn_codes
 from journeytui.store import places
 from journeytui.store.mapfile import MapStorage, newer, writing
 from journeytui.store.patch import between
@@ -24,6 +26,8 @@ class Disk:
         self.storage = storage
         self.base = base
         self.ours = ours
+        self.withdrew: Callable[[Gone], None] = lambda _: None
+        """Called with the lock held, once what somebody said who withdrew elsewhere is no longer in `ours`."""
         self.number = 0
         """The last edit of ours that the journal has."""
         self.saved_number = 0
@@ -69,12 +73,19 @@ class Disk:
             raise newer(self.storage.path)
         with self.lock:
             ours = self.ours
-        merged = theirs if ours is base else same(theirs, merge(base, ours, theirs).map)
+        gone = Gone()
+        merged = theirs
+        if ours is not base or withdrawn_codes(ours, theirs):  # who withdrew has, in an older file too
+            merged, _, gone = merge(base, ours, theirs)
+            merged = same(theirs, merged)
         with self.lock:
             if self.ours is not ours:  # an edit came while we merged
-                merged = merge(ours, merged, self.ours).map
+                merged, _, more = merge(ours, merged, self.ours)
+                gone |= more
             self.ours = merged
             self.base = theirs
+            if gone.places or withdrawn_codes(merged) - withdrawn_codes(ours):
+                self.withdrew(gone)
         return True
 
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from journeytui.errors import BadMap
+from journeytui.model.phrases import Phrases
+from journeytui.model.scrub import Gone
 from journeytui.store import atomic, places
 from journeytui.store.lock import try_lock
 from journeytui.store.patch import Patch, read_patch, to_tables
@@ -31,6 +33,20 @@ class Draft(NamedTuple):
 
     place: str
     text: str
+
+
+class Keeping:
+    """Which drafts may stay once somebody has withdrawn."""
+
+    def __init__(self, gone: Gone) -> None:
+        self._phrases = Phrases(gone.texts)
+        self._places = [f"{table}/{number}" for table, number in gone.places]
+
+    def __call__(self, draft: Draft) -> bool:
+        """Whether a draft is of another place, and of other words."""
+        parts = draft.place.split("|")
+        spoken = self._phrases.within(draft.text) or self._phrases.holds(draft.text)
+        return not spoken and not any(place in parts for place in self._places)
 
 
 class Entry(NamedTuple):
@@ -146,6 +162,16 @@ class Journal:
                 if not self._tidy():
                     self._append([{"done": number}])
 
+    def scrub(self, keep: Callable[[Draft], bool]) -> bool:
+        """Write the journal anew with nothing but the drafts that `keep` keeps; False where an edit waits for the file.
+
+        No edit of before is left in the bytes of the file. Raises OSError.
+        """
+        with self._lock:
+            self._drafts = {place: text for place, text in self._drafts.items() if keep(Draft(place, text))}
+            self._kept = {draft: None for draft in self._kept if keep(draft)}
+            return self._fd is None or (self._done >= self._last and self._tidy(always=True))
+
     def close(self) -> None:
         """End it: the file goes when nothing in it is needed any more, else it stays for whoever opens the map next."""
         with self._lock:
@@ -159,7 +185,7 @@ class Journal:
     def _needed(self) -> bool:
         return self._done < self._last or bool(self._drafts or self._kept)
 
-    def _tidy(self) -> bool:
+    def _tidy(self, *, always: bool = False) -> bool:
         """Make a journal small whose edits are all done; whether that left no trace of them."""
         if self._fd is None or self._done < self._last:
             return False
@@ -167,7 +193,7 @@ class Journal:
             os.ftruncate(self._fd, 0)
             self._size = 0
             return True
-        if self._size < ROOMY:
+        if self._size < ROOMY and not always:
             return False
         old, old_path = self._fd, self._path
         self._fd = None
@@ -178,6 +204,7 @@ class Journal:
             return False
         if old_path is not None:
             old_path.unlink(missing_ok=True)
+        os.ftruncate(old, 0)
         os.close(old)
         return True
 
@@ -231,15 +258,19 @@ def done_line(number: int) -> bytes:
     return _line({"done": number})
 
 
+def only_drafts(data: bytes, keep: Callable[[Draft], bool]) -> bytes:
+    """The bytes of a journal whose edits are done, with the drafts alone that `keep` keeps; empty for none."""
+    found = _Reader.of(data)
+    lines: list[dict[str, Any]] = [
+        {"draft": place, "text": text} for place, text in found.drafts.items() if keep(Draft(place, text))
+    ]
+    lines += [{"kept": one.place, "text": one.text} for one in found.kept if keep(one)]
+    return b"".join(map(_line, [found.head, *lines])) if lines else b""
+
+
 def read(data: bytes) -> Remains:
     """What the bytes of a journal hold that is not done, in order. Lines that were torn count for nothing."""
-    found = _Reader()
-    for line in data.split(b"\n"):
-        with contextlib.suppress(ValueError, RecursionError):
-            record = json.loads(line)
-            if isinstance(record, dict):
-                found.take(record)
-    return found.remains()
+    return _Reader.of(data).remains()
 
 
 class _Reader:
@@ -249,6 +280,17 @@ class _Reader:
         self.drafts: dict[str, str] = {}
         self.kept: dict[Draft, None] = {}
         self.done = 0
+
+    @classmethod
+    def of(cls, data: bytes) -> _Reader:
+        """What the lines of a journal say; one that was torn counts for nothing."""
+        found = cls()
+        for line in data.split(b"\n"):
+            with contextlib.suppress(ValueError, RecursionError):
+                record = json.loads(line)
+                if isinstance(record, dict):
+                    found.take(record)
+        return found
 
     def take(self, line: dict[str, Any]) -> None:
         match line:

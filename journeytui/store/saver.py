@@ -11,7 +11,7 @@ from time import monotonic
 from journeytui.errors import JourneyError, NotFound
 from journeytui.store import faults
 from journeytui.store.disk import Disk
-from journeytui.store.journal import Journal
+from journeytui.store.journal import Draft, Journal
 
 LOOK = 0.2
 """Seconds between two looks at the file."""
@@ -49,6 +49,7 @@ class Saver:
         self._next_try = self._next_look = 0.0
         self._drafts: dict[str, str] = {}
         self._drafts_due = 0.0
+        self._unclean: Callable[[Draft], bool] | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -77,6 +78,19 @@ class Saver:
         """A draft is being committed: what still waits for the journal is void; that text, if there was any."""
         with self._wake:
             return self._drafts.pop(place, None)
+
+    def scrub(self, keep: Callable[[Draft], bool]) -> None:
+        """Somebody withdrew: as soon as the file has everything, nothing but drafts that `keep` keeps stays in the journal.
+
+        Returns at once.
+        """
+        with self._wake:
+            self._drafts = {place: text for place, text in self._drafts.items() if keep(Draft(place, text)) or not text}
+            self._unclean = keep
+            self._next_try = 0.0
+            self._wake.notify_all()
+        if self._write:
+            self.start()
 
     def write_drafts(self) -> None:
         """Bring the drafts to the journal now, on the thread that asks. Raises OSError, and then they wait on."""
@@ -123,7 +137,7 @@ class Saver:
 
     @property
     def _busy(self) -> bool:
-        return self._write and self._disk.dirty
+        return self._write and (self._disk.dirty or self._unclean is not None)
 
     def _run(self) -> None:
         finished = False
@@ -191,6 +205,8 @@ class Saver:
         with contextlib.suppress(OSError):  # the file has the edits: it does no harm that the journal does too
             self._journal.done(self._disk.saved_number)
         self._settled()
+        if (keep := self._unclean) is not None and self._journal.scrub(keep) and self._unclean is keep:
+            self._unclean = None
         return news
 
     def _failed(self, error: JourneyError | OSError) -> None:

@@ -17,9 +17,10 @@ from journeytui.model import codec
 from journeytui.model.entity import Table
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge
+from journeytui.model.scrub import Gone, withdrawn_codes
 from journeytui.store import faults, mapfile, recovery
 from journeytui.store.disk import Disk, only_readable, same
-from journeytui.store.journal import Draft, Journal
+from journeytui.store.journal import Draft, Journal, Keeping
 from journeytui.store.mapfile import MapStorage
 from journeytui.store.patch import Patch, between, play
 from journeytui.store.recovery import Dead
@@ -69,6 +70,8 @@ class Session:
         self._journal = Journal(storage.path, base.head.uid, by)
         self._saver = Saver(self._disk, self._journal, watch=watch, write=not self.read_only, settled=self._put_away)
         self._recovered = recovery.leftovers(self._dead)
+        self._gone = Gone()
+        self._disk.withdrew = self._withdrew
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         if self._dead:
@@ -165,11 +168,13 @@ class Session:
             self._refuse()
             now = self._disk.ours
             base = now if seen is None else seen
-            result = merge(base, change(base), now).map
+            result, _, gone = merge(base, change(base), now)
             patch = between(now, result)
             if self._commit(change.label, patch, result, draft):
                 self._undo.append(_Step(change.label, patch))
                 self._redo.clear()
+            if gone.places or (gone.codes and gone.codes - withdrawn_codes(now)):
+                self._withdrew(gone)
             return self._disk.ours
 
     def undo(self) -> str:
@@ -249,6 +254,18 @@ class Session:
         self._disk.ours, self._disk.number = result, number
         self._saver.wake()
         return True
+
+    def _withdrew(self, gone: Gone) -> None:
+        """Somebody withdrew, here or elsewhere: nothing of before can be taken back, or is left in the journal.
+
+        The labels of edits hold words too, and what an edit wrote elsewhere cannot be told from a quotation: so all go.
+        """
+        self._gone |= gone
+        self._undo.clear()
+        self._redo.clear()
+        keep = Keeping(self._gone)
+        self._recovered = tuple(draft for draft in self._recovered if keep(draft))
+        self._saver.scrub(keep)
 
     def _refuse(self) -> None:
         if self._closed:

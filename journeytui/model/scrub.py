@@ -1,0 +1,353 @@
+"""What people who withdrew said, found in a map and taken out of it: the one rule for withdrawing and for merging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+import msgspec
+
+from journeytui.model.entity import Entity, Table
+from journeytui.model.evidence import Participant, Source
+from journeytui.model.faults import types_of
+from journeytui.model.ids import named_id
+from journeytui.model.journey import TABLES, JourneyMap
+from journeytui.model.phrases import Phrases
+from journeytui.model.review import Conflict
+
+Place = tuple[str, int]
+"""A document: its table and its id."""
+
+NEUTRAL = "(taken out)"
+"""Stands where a text has to be and its words are gone."""
+
+SAID: Mapping[str, str] = {"notes": "text", "reviews": "note", "verdicts": "note", "cards": "text", "parking": "text"}
+"""Tables in which a person speaks, and the field with their words."""
+_REFERENCES: Mapping[str, str] = {"note_ids": "notes", "point_ids": "points", "insight_ids": "insights"}
+_NEEDED: Mapping[str, str] = {
+    "map": "title",
+    "stages": "name",
+    "steps": "action",
+    "points": "text",
+    "insights": "statement",
+    "decisions": "text",
+}
+"""What a document is nothing without."""
+_SPOKEN: Mapping[str, tuple[str, ...]] = {
+    "steps": ("action", "thought"),
+    "points": ("text",),
+    "insights": ("statement",),
+    "persona": ("quote",),
+}
+"""Fields that may be an extract of what the note said that they stand on."""
+
+
+class Gone(NamedTuple):
+    """What people who withdrew said."""
+
+    codes: frozenset[str] = frozenset()
+    """As `key` has them."""
+    places: frozenset[Place] = frozenset()
+    texts: frozenset[str] = frozenset()
+    quotes: frozenset[str] = frozenset()
+    """Those of the texts that are their very words."""
+
+    def __or__(self, other: Gone) -> Gone:  # type: ignore[override]
+        """Both together."""
+        return Gone(*(one | two for one, two in zip(self, other, strict=True)))
+
+
+class Cut(NamedTuple):
+    """A field that held somebody's words; or should be looked at."""
+
+    table: str
+    id: int
+    field: str
+
+
+class Scrubbed(NamedTuple):
+    """A map without what people said who withdrew."""
+
+    map: JourneyMap
+    cuts: tuple[Cut, ...]
+    """Fields of what stays out of which words were cut."""
+    removed: frozenset[Place]
+    """What this map had and has no more."""
+
+
+def key(code: str) -> str:
+    """A code as codes are compared: without case and blanks around."""
+    return code.strip().upper()
+
+
+def withdrawn_codes(*maps: JourneyMap) -> frozenset[str]:
+    """The codes of people who have withdrawn in any of these maps."""
+    rows = (row for map in maps for row in map.participants.values())
+    return frozenset(key(row.code) for row in rows if row.consent == "withdrawn" and row.code.strip())
+
+
+def sole_sources(map: JourneyMap, codes: frozenset[str]) -> set[int]:
+    """Sources in which nobody is but these people: such a source is them (file-format.md, "Evidence level")."""
+    found = set()
+    for source in map.sources.values():
+        listed = {key(code) for code in source.participants if code.strip()}
+        if listed and listed <= codes:
+            found.add(source.id)
+    return found
+
+
+def said_in(map: JourneyMap, codes: frozenset[str]) -> set[Place]:
+    """The documents of a map in which these people speak."""
+    if not codes:
+        return set()
+    alone = sole_sources(map, codes)
+    found: set[Place] = set()
+    for note in map.notes.values():
+        if key(note.participant) in codes if note.participant.strip() else note.source_id in alone:
+            found.add(("notes", note.id))
+    reviews = {row.id for row in map.reviews.values() if key(row.participant) in codes}
+    found |= {("reviews", one) for one in reviews}
+    found |= {("verdicts", row.id) for row in map.verdicts.values() if row.review_id in reviews}
+    for table in ("cards", "parking"):
+        found |= {(table, row.id) for row in map.tables[table].values() if key(row.by) in codes}
+    return found
+
+
+def words_at(map: JourneyMap, places: Iterable[Place]) -> Gone:
+    """What is said at these places of a map, in conflicts about them too."""
+    wanted = frozenset(places)
+    texts: set[str] = set()
+    quotes: set[str] = set()
+    for table, number in wanted:
+        row = map.get(table, number)
+        if row is not None and table in SAID:
+            texts.add(getattr(row, SAID[table]))
+            if table == "notes" and row.kind == "verbatim":
+                quotes.add(row.text)
+    for one in map.conflicts.values():
+        if (one.table, one.document_id) in wanted and one.field == SAID.get(one.table):
+            texts |= {text for text in (one.kept, one.lost) if isinstance(text, str)}
+    return Gone(frozenset(), wanted, frozenset(texts) - {""}, frozenset(quotes) - {""})
+
+
+def gone_from(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Gone:
+    """What a merge of three versions may not keep. Whoever withdrew on either side has withdrawn.
+
+    What only the base says of a document counts where neither side has that document any more.
+    """
+    codes = withdrawn_codes(ours, theirs)
+    if not codes:
+        return Gone()
+    places = said_in(ours, codes) | said_in(theirs, codes)
+    old = said_in(base, codes) if base.notes is not ours.notes or base.reviews is not ours.reviews else set()
+    places |= {place for place in old if ours.get(*place) is None and theirs.get(*place) is None}
+    found = Gone(codes, frozenset(places))
+    for version in (base, ours, theirs):
+        found |= words_at(version, places)
+    return found
+
+
+def is_bare(map: JourneyMap, codes: frozenset[str]) -> bool:
+    """Whether of these people nothing stands in a map but code, consent and date."""
+    rows = [row for row in map.participants.values() if key(row.code) in codes]
+    sources = [map.sources[one] for one in sole_sources(map, codes)]
+    return all(row == _bare_person(row, row.asked_on) for row in rows) and all(
+        source == _bare_source(source) for source in sources
+    )
+
+
+def scrub(map: JourneyMap, gone: Gone, dates: Mapping[str, str] | None = None) -> Scrubbed:
+    """A map without what is `gone`: documents, references to them, and their words in every other text.
+
+    `dates` are the days on which people withdrew, by code; else what their row says stays. Nothing that is not named
+    is changed, and tables without a change are the very same.
+    """
+    work = _Scrub(map, gone)
+    work.people(dates or {})
+    work.drop(set(gone.places) | said_in(map, gone.codes))
+    work.texts()
+    return Scrubbed(work.map, tuple(dict.fromkeys(work.cuts)), frozenset(work.removed))
+
+
+class _Scrub:
+    def __init__(self, map: JourneyMap, gone: Gone) -> None:
+        self.map = map
+        self.gone = gone
+        self.phrases = Phrases(gone.texts)
+        self.quotes = Phrases(gone.quotes)
+        self.cuts: list[Cut] = []
+        self.removed: set[Place] = set()
+        self.held_up: set[Place] = set()
+        """What stood on something that went."""
+
+    def people(self, dates: Mapping[str, str]) -> None:
+        """Who withdrew keeps code, consent and date; so does a source that is nobody but them."""
+        codes = self.gone.codes
+        rows = [row for row in self.map.participants.values() if key(row.code) in codes]
+        bare = [_bare_person(row, dates.get(key(row.code), row.asked_on)) for row in rows]
+        self._put("participants", [new for new, old in zip(bare, rows, strict=True) if new != old])
+        alone = sorted(sole_sources(self.map, codes))
+        sources = [self.map.sources[one] for one in alone]
+        self._put("sources", [new for old in sources if (new := _bare_source(old)) != old])
+        told = {("participants", row.id) for row in rows} | {("sources", one) for one in alone}
+        self._drop("conflicts", [row.id for row in self.map.conflicts.values() if (row.table, row.document_id) in told])
+        meetings = []
+        for row in self.map.meetings.values():
+            present = tuple(one for one in row.present if key(one) not in codes)
+            if present != row.present:
+                meetings.append(msgspec.structs.replace(row, present=present))
+                self.cuts.append(Cut("meetings", row.id, "present"))
+        self._put("meetings", meetings)
+
+    def drop(self, places: set[Place]) -> None:
+        """Take documents out, and what is about them or refers to them."""
+        for table in SAID:
+            self._drop(table, [one for name, one in places if name == table])
+        for table in ("points", "insights"):
+            self._drop(table, [one for name, one in places if name == table])
+        for table in ("conflicts", "ticks", "votes"):
+            rows = self.map.tables[table].values()
+            self._drop(table, [row.id for row in rows if (row.table, row.document_id) in places])
+        lost = {table: {one for name, one in places if name == table} for table in _REFERENCES.values()}
+        for table in ("steps", "points", "insights", "opportunities"):
+            changed = []
+            for row in self.map.tables[table].values():
+                fields = {
+                    field: tuple(one for one in held if one not in lost[where])
+                    for field, where in _REFERENCES.items()
+                    if (held := getattr(row, field, ())) and not lost[where].isdisjoint(held)
+                }
+                if fields:
+                    self.held_up.add((table, row.id))
+                    changed.append(msgspec.structs.replace(row, **fields))
+            self._put(table, changed)
+
+    def texts(self) -> None:
+        """Cut the words out of every text; what is nothing without them goes, unless it stands on something else."""
+        if not self.phrases:
+            return
+        emptied: set[Place] = set()
+        for table in self.map.tables:
+            changed = []
+            for row in self.map.tables[table].values():
+                new = self._row(table, row)
+                if new is None:
+                    emptied.add((table, row.id))
+                elif new is not row:
+                    changed.append(new)
+            if table == "conflicts":
+                self._conflicts(changed)
+            else:
+                self._put(table, changed)
+        self.drop(emptied)
+        extra = {name: self._any(held) for name, held in self.map.extra_tables.items()}
+        if extra != self.map.extra_tables:
+            self.cuts += [
+                Cut(name, 0, "") for name, held in self.map.extra_tables.items() if extra.get(name) != held
+            ]
+            self.map = JourneyMap(self.map.tables, extra)
+
+    def _row(self, table: str, row: Entity) -> Entity | None:
+        """A document without the words; None where nothing is left of it."""
+        fields: dict[str, Any] = {}
+        for field in _texts_of(table):
+            held = getattr(row, field)
+            new = self._any(held)
+            if field in _SPOKEN.get(table, ()) and ((table, row.id) in self.held_up or table == "persona"):
+                new = "" if isinstance(new, str) and self.quotes.holds(new) else new
+            if new != held:
+                fields[field] = new
+        if not fields:
+            return row
+        needed = SAID.get(table) or _NEEDED.get(table, "")
+        if fields.get(needed) == "":
+            stands = any(getattr(row, field, ()) for field in ("note_ids", "source_ids", "point_ids"))
+            if table in ("notes", "cards", "parking") or (table in ("points", "insights") and not stands):
+                return None
+            if table in _NEEDED:
+                fields[needed] = NEUTRAL
+        self.cuts += [Cut(table, row.id, field) for field in fields]
+        return msgspec.structs.replace(row, **fields)
+
+    def _conflicts(self, changed: list[Any]) -> None:
+        """A conflict is named by what it says: with other words it is another one, or none."""
+        self._drop("conflicts", [row.id for row in changed])
+        left = [row for row in changed if row.kept != row.lost and "" not in (row.kept, row.lost)]
+        self._put("conflicts", [_named(row) for row in left])
+
+    def _any(self, held: Any) -> Any:
+        """A value of any kind without the words; items and keys that were nothing else go."""
+        if isinstance(held, str):
+            return self.phrases.cut(held)
+        if isinstance(held, msgspec.Struct):
+            fields = {name: self._any(getattr(held, name)) for name in held.__struct_fields__}
+            return held if all(getattr(held, name) == new for name, new in fields.items()) else type(held)(**fields)
+        if isinstance(held, Mapping):
+            found = {}
+            for name, item in held.items():
+                if not self._speaks(item) and ((new := self.phrases.cut(name)) or not name):
+                    found[new] = self._any(item)
+            return found
+        if isinstance(held, (list, tuple)):
+            items = [(item, self._any(item)) for item in held if not self._speaks(item)]
+            return type(held)(new for item, new in items if new != "" or item == "")
+        return held
+
+    def _speaks(self, held: Any) -> bool:
+        """Whether a document that this version does not know is one of theirs."""
+        who = held.get("participant") if isinstance(held, Mapping) else None
+        return isinstance(who, str) and key(who) in self.gone.codes
+
+    def _put(self, table: str, rows: Iterable[Entity]) -> None:
+        if rows := list(rows):
+            self.map = self.map.put(table, *rows)
+
+    def _drop(self, table: str, ids: Iterable[int]) -> None:
+        if there := [one for one in ids if one in self.map.tables[table]]:
+            self.map = self.map.drop(table, *there)
+            self.removed |= {(table, one) for one in there}
+
+
+def _named(row: Conflict) -> Conflict:
+    number = named_id(row.table, row.document_id, row.field, row.lost, row.kept)
+    return msgspec.structs.replace(row, id=number)
+
+
+def _bare_person(row: Participant, date: str) -> Participant:
+    return Participant(id=row.id, code=row.code, consent="withdrawn", asked_on=date)
+
+
+def _bare_source(row: Source) -> Source:
+    """A source that is one person: its title, place and method may tell of them."""
+    return Source(
+        id=row.id,
+        code=row.code,
+        kind=row.kind,
+        date=row.date,
+        participants=row.participants,
+        consent="withdrawn",
+    )
+
+
+@cache
+def _texts_of(table: str) -> tuple[str, ...]:
+    """The fields of a document that can hold anybody's words."""
+    return tuple(name for name, kind in types_of(TABLES[table]).items() if name != "id" and _open(kind))
+
+
+def _open(kind: Any) -> bool:
+    if get_origin(kind) is Literal or kind in (int, float, bool, type(None)):
+        return False
+    parts = [one for one in get_args(kind) if not isinstance(one, msgspec.Meta) and one is not ...]
+    return not parts or any(map(_open, parts))
+
+
+def bare_rows(*maps: JourneyMap) -> Table[Participant]:
+    """The rows of everybody who withdrew in any of these maps, with the later date."""
+    found: dict[int, Participant] = {}
+    for row in (row for map in maps for row in map.participants.values()):
+        if row.consent == "withdrawn":
+            date = max(row.asked_on, found[row.id].asked_on if row.id in found else "")
+            found[row.id] = _bare_person(row, date)
+    return Table(found)

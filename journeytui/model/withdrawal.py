@@ -1,0 +1,136 @@
+"""A participant takes back what they said: what goes, what is cut, what should be looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from journeytui.model.edits_evidence import retire
+from journeytui.model.edits_people import participant_codes, participant_id
+from journeytui.model.evidence import Participant
+from journeytui.model.journey import JourneyMap
+from journeytui.model.phrases import Phrases
+from journeytui.model.scrub import (
+    SAID,
+    Cut,
+    Gone,
+    Place,
+    key,
+    said_in,
+    scrub,
+    sole_sources,
+    withdrawn_codes,
+    words_at,
+)
+
+
+class Withdrawn(NamedTuple):
+    """A map without what one person said, and what that took."""
+
+    map: JourneyMap
+    """The very map that was given, where nothing had to change."""
+    removed: frozenset[Place]
+    cuts: tuple[Cut, ...]
+    """Fields of others out of which their words were cut."""
+    bared: tuple[int, ...]
+    """Sources that were this person alone: code, kind, date and codes of these stay."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many documents went, by table."""
+        return Counter(table for table, _ in self.removed)
+
+
+def knows(map: JourneyMap, code: str) -> bool:
+    """Whether a map holds a person's code anywhere but among the people who withdrew."""
+    return any(key(one) == key(code) for one in participant_codes(map))
+
+
+def words_of(map: JourneyMap, code: str) -> Gone:
+    """What a person said in a map, as that map has it."""
+    codes = withdrawn_codes(map) | {key(code)}
+    return words_at(map, _theirs(map, codes, code))._replace(codes=frozenset({key(code)}))
+
+
+def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = Gone()) -> Withdrawn:
+    """The map without what the person of that code said; `on` is the day (ISO 8601) on which they withdrew.
+
+    `also` is what they said in other versions of the map, and in other maps: it is taken out here too, but for
+    documents that this map gives to somebody else. Who withdrew keeps code, consent and date (file-format.md).
+    """
+    codes = withdrawn_codes(map) | {key(code)}
+    said = said_in(map, codes) | {place for place in also.places if not _of_others(map, place, codes)}
+    gone = words_at(map, said) | also._replace(places=frozenset())
+    gone = gone._replace(codes=codes)
+    alone = sole_sources(map, codes)
+    done = scrub(map, gone)
+    if knows(map, code) or done.removed or done.cuts:
+        after = retire(map, _marked(done.map, code, on))
+    else:
+        after = map
+    bared = tuple(sorted(one for one in alone if after.sources[one] != map.sources[one]))
+    return Withdrawn(after, done.removed, done.cuts, bared)
+
+
+def _theirs(map: JourneyMap, codes: frozenset[str], code: str) -> set[Place]:
+    """What one person said, not what others said who withdrew before."""
+    return said_in(map, codes) - said_in(map, codes - {key(code)})
+
+
+def _of_others(map: JourneyMap, place: Place, codes: frozenset[str]) -> bool:
+    row = map.get(*place)
+    who = key(getattr(row, "participant", "")) if row is not None else ""
+    return bool(who) and who not in codes
+
+
+def _marked(map: JourneyMap, code: str, on: str) -> JourneyMap:
+    """The map with everybody's row of that code withdrawn; a row is made where there was none."""
+    rows = [row for row in map.participants.values() if key(row.code) == key(code)]
+    if not rows:
+        rows = [Participant(id=participant_id(code), code=code.strip())]
+    new = [
+        Participant(id=row.id, code=row.code, consent="withdrawn", asked_on=on or row.asked_on)
+        for row in rows
+        if row.consent != "withdrawn"
+    ]
+    return map.put("participants", *new) if new else map
+
+
+def looks(map: JourneyMap, code: str, gone: Gone) -> tuple[Cut, ...]:
+    """Fields that may still tell of the person: they name the code, share a short text or some words in a row.
+
+    They are for a person's eye: nothing changes them.
+    """
+    phrases = Phrases({*gone.texts, code.strip()})
+    found = []
+    for table, rows in map.tables.items():
+        if table in ("participants", "conflicts"):
+            continue
+        for row in rows.values():
+            for field in row.__struct_fields__:
+                if field not in ("id", "participants", "participant", "by", "code") and any(
+                    phrases.near(text) for text in _strings(getattr(row, field))
+                ):
+                    found.append(Cut(table, row.id, field))
+    return tuple(found)
+
+
+
+
+def _strings(held: Any) -> list[str]:
+    """Every text in a value."""
+    if isinstance(held, str):
+        return [held]
+    if isinstance(held, msgspec.Struct):
+        held = msgspec.to_builtins(held)
+    if isinstance(held, Mapping):
+        return [text for item in held.values() for text in _strings(item)]
+    if isinstance(held, (list, tuple)):
+        return [text for item in held for text in _strings(item)]
+    return []
+
+
+__all__ = ["SAID", "Cut", "Gone", "Withdrawn", "knows", "looks", "withdraw", "words_of"]
