@@ -218,6 +218,27 @@ def note(map_path: Path, text: tuple[str, ...], source: str | None, kind: Any, b
 
 
 @main.command(
+    epilog=example(
+        "journeytui withdraw my-maps --participant P07 --dry-run",
+        "journeytui withdraw my-maps --participant P07",
+    )
+)
+@click.argument("path", metavar="MAP|FOLDER", type=FILE)
+@click.option("--participant", "code", metavar="CODE", required=True, help="The person's code, such as P07.")
+@click.option("--dry-run", is_flag=True, help="Only list what would go; nothing is changed.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+def withdraw(path: Path, code: str, dry_run: bool, as_json: bool) -> int:
+    """Take what a person said out of a MAP, or out of all maps of a FOLDER.
+
+    It asks nothing and cannot be undone: notes, tests, words in other fields, undo, drafts, trash and backups. Files
+    that the program does not keep are listed and not touched. Ends with 1 when something could not be cleaned.
+    """
+    from journeytui.cli.withdrawing import withdraw as take_out
+
+    return take_out(path, code, dry_run=dry_run, as_json=as_json)
+
+
+@main.command(
     epilog=example("journeytui future food-help.journey.json", "journeytui future food-help -o food-help-2030")
 )
 @click.argument("map_path", metavar="MAP", type=FILE)

@@ -12,7 +12,8 @@ from journeytui.model.journey import JourneyMap
 from journeytui.model.layout import fields_of, value_text
 from journeytui.model.merge_fields import ABSENT, Clash, equal, merge_open, merge_row, merge_value
 from journeytui.model.review import Conflict
-from journeytui.model.scrub import Gone, bare_rows, gone_from, is_bare, key, scrub
+from journeytui.model.scrub import Gone, bare_rows, gone_from, is_bare, scrub
+from journeytui.model.scrub import key as same_code
 
 
 class Merged(NamedTuple):
@@ -38,7 +39,7 @@ def merge(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Merged:
         return _merge(base, ours, theirs)
     people = bare_rows(ours, theirs)
     if gone.places or not all(is_bare(one, gone.codes) for one in (base, ours, theirs)):
-        dates = {key(row.code): row.asked_on for row in people.values()}
+        dates = {same_code(row.code): row.asked_on for row in people.values()}
         base, ours, theirs = (scrub(one, gone, dates).map for one in (base, ours, theirs))
         merged = _merge(base, ours, theirs)
         merged = merged._replace(map=scrub(merged.map, gone, dates).map)

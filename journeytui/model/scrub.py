@@ -53,9 +53,11 @@ class Gone(NamedTuple):
     quotes: frozenset[str] = frozenset()
     """Those of the texts that are their very words."""
 
-    def __or__(self, other: Gone) -> Gone:  # type: ignore[override]
+    def __or__(self, other: Gone) -> Gone:
         """Both together."""
-        return Gone(*(one | two for one, two in zip(self, other, strict=True)))
+        return Gone(
+            self.codes | other.codes, self.places | other.places, self.texts | other.texts, self.quotes | other.quotes
+        )
 
 
 class Cut(NamedTuple):
@@ -243,9 +245,7 @@ class _Scrub:
         self.drop(emptied)
         extra = {name: self._any(held) for name, held in self.map.extra_tables.items()}
         if extra != self.map.extra_tables:
-            self.cuts += [
-                Cut(name, 0, "") for name, held in self.map.extra_tables.items() if extra.get(name) != held
-            ]
+            self.cuts += [Cut(name, 0, "") for name, held in self.map.extra_tables.items() if extra.get(name) != held]
             self.map = JourneyMap(self.map.tables, extra)
 
     def _row(self, table: str, row: Entity) -> Entity | None:

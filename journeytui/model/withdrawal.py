@@ -26,6 +26,9 @@ from journeytui.model.scrub import (
     words_at,
 )
 
+NOTHING = Gone()
+"""What is known to be gone before anybody looked."""
+
 
 class Withdrawn(NamedTuple):
     """A map without what one person said, and what that took."""
@@ -49,13 +52,15 @@ def knows(map: JourneyMap, code: str) -> bool:
     return any(key(one) == key(code) for one in participant_codes(map))
 
 
-def words_of(map: JourneyMap, code: str) -> Gone:
-    """What a person said in a map, as that map has it."""
+def words_of(map: JourneyMap, code: str, also: frozenset[Place] = frozenset()) -> Gone:
+    """What a person said in a map, as that map has it; `also` is where they spoke in other versions of it."""
     codes = withdrawn_codes(map) | {key(code)}
-    return words_at(map, _theirs(map, codes, code))._replace(codes=frozenset({key(code)}))
+    said = _theirs(map, codes, code)
+    elsewhere = {place for place in also if not _of_others(map, place, codes)}
+    return words_at(map, said | elsewhere)._replace(codes=frozenset({key(code)}), places=frozenset(said))
 
 
-def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = Gone()) -> Withdrawn:
+def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = NOTHING) -> Withdrawn:
     """The map without what the person of that code said; `on` is the day (ISO 8601) on which they withdrew.
 
     `also` is what they said in other versions of the map, and in other maps: it is taken out here too, but for
@@ -66,11 +71,10 @@ def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = Gone()) -> W
     gone = words_at(map, said) | also._replace(places=frozenset())
     gone = gone._replace(codes=codes)
     alone = sole_sources(map, codes)
-    done = scrub(map, gone)
-    if knows(map, code) or done.removed or done.cuts:
-        after = retire(map, _marked(done.map, code, on))
-    else:
-        after = map
+    before = key(code) in withdrawn_codes(map)
+    done = scrub(map, gone, {key(code): on} if on and not before else None)
+    touched = knows(map, code) or bool(done.removed or done.cuts)
+    after = retire(map, _marked(done.map, code, on)) if touched else map
     bared = tuple(sorted(one for one in alone if after.sources[one] != map.sources[one]))
     return Withdrawn(after, done.removed, done.cuts, bared)
 
@@ -87,16 +91,11 @@ def _of_others(map: JourneyMap, place: Place, codes: frozenset[str]) -> bool:
 
 
 def _marked(map: JourneyMap, code: str, on: str) -> JourneyMap:
-    """The map with everybody's row of that code withdrawn; a row is made where there was none."""
-    rows = [row for row in map.participants.values() if key(row.code) == key(code)]
-    if not rows:
-        rows = [Participant(id=participant_id(code), code=code.strip())]
-    new = [
-        Participant(id=row.id, code=row.code, consent="withdrawn", asked_on=on or row.asked_on)
-        for row in rows
-        if row.consent != "withdrawn"
-    ]
-    return map.put("participants", *new) if new else map
+    """The map with a row that says who withdrew, where it had none."""
+    if any(key(row.code) == key(code) for row in map.participants.values()):
+        return map
+    row = Participant(id=participant_id(code), code=code.strip(), consent="withdrawn", asked_on=on)
+    return map.put("participants", row)
 
 
 def looks(map: JourneyMap, code: str, gone: Gone) -> tuple[Cut, ...]:
@@ -116,8 +115,6 @@ def looks(map: JourneyMap, code: str, gone: Gone) -> tuple[Cut, ...]:
                 ):
                     found.append(Cut(table, row.id, field))
     return tuple(found)
-
-
 
 
 def _strings(held: Any) -> list[str]:

@@ -268,6 +268,13 @@ def only_drafts(data: bytes, keep: Callable[[Draft], bool]) -> bytes:
     return b"".join(map(_line, [found.head, *lines])) if lines else b""
 
 
+def every_edit(data: bytes) -> tuple[Entry, ...]:
+    """The edits that the bytes of a journal hold, done or not."""
+    found = _Reader.of(data)
+    found.done = -1
+    return found.remains().entries
+
+
 def read(data: bytes) -> Remains:
     """What the bytes of a journal hold that is not done, in order. Lines that were torn count for nothing."""
     return _Reader.of(data).remains()

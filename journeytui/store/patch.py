@@ -45,6 +45,11 @@ def between(old: JourneyMap, new: JourneyMap) -> Patch:
     return Patch(before, after)
 
 
+def alone(rows: Rows) -> JourneyMap:
+    """A map of nothing but these documents."""
+    return _with(JourneyMap.empty(""), rows)
+
+
 def play(now: JourneyMap, patch: Patch) -> JourneyMap:
     """`now` with the edit done, and everything that others did since kept."""
     return merge(_with(now, patch.before), _with(now, patch.after), now).map

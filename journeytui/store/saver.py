@@ -80,7 +80,7 @@ class Saver:
             return self._drafts.pop(place, None)
 
     def scrub(self, keep: Callable[[Draft], bool]) -> None:
-        """Somebody withdrew: as soon as the file has everything, nothing but drafts that `keep` keeps stays in the journal.
+        """Somebody withdrew: once the file has everything, nothing but drafts that `keep` keeps stays in the journal.
 
         Returns at once.
         """
