@@ -57,7 +57,8 @@ def test_no_byte_is_left_and_everything_else_stays(food: Path) -> None:
     assert map.insights[61].point_ids == (52,) and 62 not in map.insights
     assert set(map.reviews) == {72} and set(map.verdicts) == {74}
     assert map.meetings[84].present == ("ana",)
-    assert not map.conflicts and not map.ticks
+    assert [(row.table, row.kept, row.lost) for row in map.conflicts.values()] == [("steps", "so:", "another thought")]
+    assert not map.ticks
     assert {path.name for path in report.outside.holding} == {"talk.vtt", "P07_consent.txt"}
     assert [path.name for path in report.outside.closed] == ["talk.m4a"]
     assert report.outside.git == folder.absolute()

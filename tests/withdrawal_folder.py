@@ -21,7 +21,7 @@ from journeytui.store.workspace import Workspace
 
 WHOSE = "P07"
 N1, N2, N3, N4, N5 = (7_000_000_000_000_001 + at for at in range(5))
-"""Notes: theirs, theirs by their source, theirs with an accent, somebody else's who repeats them, somebody else's own."""
+"""Notes: theirs, theirs by their source, theirs with accents; another person's who repeats them, and another's own."""
 FIRST = "They lost my zebrawood file twice."
 SECOND = "Cries at the quokka counter quietly."
 THIRD = "Je n'ai jamais reçu la marmotte bleue."
@@ -37,11 +37,12 @@ OTHERS = "The desk opens at nine in the morning."
 
 def tell_tale_map(title: str = "Food help", uid: str = "f00d") -> JourneyMap:
     """A map with P07's words in every kind of place, and another person's beside."""
-    clash = ("steps", 21, "thought", f"so: {FIRST}", "another thought")
-    of_note = ("notes", N1, "text", FIRST, OLD)
+    return with_people(with_steps(JourneyMap.empty(title, uid=uid)))
+
+
+def with_steps(map: JourneyMap) -> JourneyMap:
     return (
-        JourneyMap.empty(title, uid=uid)
-        .put("persona", Persona(id=1, name="Dana", quote=FIRST, goals=("be fed", SECOND)))
+        map.put("persona", Persona(id=1, name="Dana", quote=FIRST, goals=("be fed", SECOND)))
         .put("stages", Stage(id=11, name="Find out", rank="V"))
         .put(
             "steps",
@@ -68,7 +69,14 @@ def tell_tale_map(title: str = "Food help", uid: str = "f00d") -> JourneyMap:
             Insight(id=62, statement=THIRD, note_ids=(N3,)),
         )
         .put("opportunities", Opportunity(id=63, idea="write it down", reason=SECOND, insight_ids=(61, 62)))
-        .put(
+    )
+
+
+def with_people(map: JourneyMap) -> JourneyMap:
+    clash = ("steps", 21, "thought", f"so: {FIRST}", "another thought")
+    of_note = ("notes", N1, "text", FIRST, OLD)
+    return with_sessions(
+        map.put(
             "sources",
             Source(id=31, code="S1", kind="interview", title="Desk", participants=("P07", "P08"), consent="given"),
             Source(
@@ -92,17 +100,6 @@ def tell_tale_map(title: str = "Food help", uid: str = "f00d") -> JourneyMap:
             Note(id=N4, code="S1.3", source_id=31, kind="observation", text=f"said {FIRST} again", participant="P08"),
             Note(id=N5, code="S1.4", source_id=31, kind="fact", text=OTHERS, participant="P08"),
         )
-        .put("reviews", Review(id=71, participant="P07", note=SAID_IN_TEST), Review(id=72, participant="P08"))
-        .put(
-            "verdicts",
-            Verdict(id=73, review_id=71, step_id=21, verdict="disputed", note=OF_STEP),
-            Verdict(id=74, review_id=72, step_id=21, verdict="confirmed", note="fine"),
-        )
-        .put("cards", Card(id=81, text=f"idea: {SAID_IN_TEST}"))
-        .put("parking", Parked(id=82, text=OF_STEP))
-        .put("decisions", Decision(id=83, text="ask them", why=f"since {OF_STEP}"))
-        .put("meetings", Meeting(id=84, present=("ana", "P07"), notes=f"read out: {FIRST}"))
-        .put("ticks", Tick(id=85, check="x", table="notes", document_id=N1, because=SECOND))
         .put(
             "conflicts",
             *(
@@ -120,6 +117,22 @@ def tell_tale_map(title: str = "Food help", uid: str = "f00d") -> JourneyMap:
     )
 
 
+def with_sessions(map: JourneyMap) -> JourneyMap:
+    return (
+        map.put("reviews", Review(id=71, participant="P07", note=SAID_IN_TEST), Review(id=72, participant="P08"))
+        .put(
+            "verdicts",
+            Verdict(id=73, review_id=71, step_id=21, verdict="disputed", note=OF_STEP),
+            Verdict(id=74, review_id=72, step_id=21, verdict="confirmed", note="fine"),
+        )
+        .put("cards", Card(id=81, text=f"idea: {SAID_IN_TEST}"))
+        .put("parking", Parked(id=82, text=OF_STEP))
+        .put("decisions", Decision(id=83, text="ask them", why=f"since {OF_STEP}"))
+        .put("meetings", Meeting(id=84, present=("ana", "P07"), notes=f"read out: {FIRST}"))
+        .put("ticks", Tick(id=85, check="x", table="notes", document_id=N1, because=SECOND))
+    )
+
+
 def with_unknown(map: JourneyMap) -> JourneyMap:
     return JourneyMap(
         map.tables, {"zones": {"1": {"said": FIRST}, "2": {"participant": "P07", "said": "hm"}, "3": {"n": 1}}}
@@ -127,7 +140,7 @@ def with_unknown(map: JourneyMap) -> JourneyMap:
 
 
 def build(folder: Path) -> Path:
-    """The folder with two maps, a future one, backups good and bad, trash, journals, and files of people's own."""
+    """Maps, a future one, backups good and bad, trash, a journal, unfinished files, and files of people's own."""
     folder.mkdir()
     food = folder / "food-help.journey.json"
     write_map(food, with_unknown(tell_tale_map()))

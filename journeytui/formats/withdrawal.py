@@ -20,8 +20,8 @@ _WORDS = {
     "verdicts": ("verdict", "verdicts"),
     "cards": ("card", "cards"),
     "parking": ("parked item", "parked items"),
-    "points": ("pain or bright spot that was nothing but their words", "pains and bright spots of their words alone"),
-    "insights": ("insight that was nothing but their words", "insights that were nothing but their words"),
+    "points": ("pain or bright spot in their words alone", "pains and bright spots in their words alone"),
+    "insights": ("insight in their words alone", "insights in their words alone"),
     "conflicts": ("conflict", "conflicts"),
     "ticks": ("answer about it", "answers about it"),
     "votes": ("vote about it", "votes about it"),
@@ -61,7 +61,7 @@ def _of_map(one: OfMap, folder: Path) -> Iterator[Line]:
         yield Line(1, gone, "gone:")
     for source in one.done.bared:
         code = after.codes["sources"].get(source, "")
-        yield Line(1, f"source {code} is this person alone: only code, kind and date of it stay", "emptied:")
+        yield Line(1, f"source {code}, which is this person alone: its code, kind and date stay", "emptied:")
     yield from (Line(1, place_words(after, cut), "words cut out of:") for cut in _people_read(one.done.cuts))
     yield from (Line(1, claim.sentence, "fell back:") for claim in fallen(one.before, after))
     yield from (Line(1, place_words(after, cut), "look at:", style="bad") for cut in one.looks)

@@ -46,6 +46,7 @@ FIELD_WORDS: dict[str, str] = {
     "in_research": "whether they were in the research",
     "mode": "how they met",
     "changes": "what was changed because of it",
+    "present": "who was present",
     "settled": "how it was settled",
     "settled_note": "why it was settled so",
 }

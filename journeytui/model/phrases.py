@@ -19,7 +19,7 @@ RUN = 6
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+|\n+")
 _JUNCTION = re.compile(r"([ \t])[ \t]+")
-_QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』"
+_QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』")
 _STOPS = ".,;:!?…。、！？"
 
 
@@ -138,9 +138,10 @@ def _without(text: str, start: int, end: int) -> str:
         end += 1
     while end < len(text) and text[end] in _STOPS:
         end += 1
-    while start and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES:
-        start, end = start - 1, end + 1
-    return _JUNCTION.sub(r"\1", f"{text[:start]}{text[end:]}").strip(" \t")
+    before, after = text[:start], text[end:]
+    while (opened := before.rstrip()[-1:]) and (closed := after.lstrip()[:1]) and {opened, closed} <= _QUOTES:
+        before, after = before.rstrip()[:-1], after.lstrip()[1:]
+    return _JUNCTION.sub(r"\1", f"{before}{after}").strip(" \t")
 
 
 def _dense(sign: str) -> bool:

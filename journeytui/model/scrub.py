@@ -272,9 +272,11 @@ class _Scrub:
 
     def _conflicts(self, changed: list[Any]) -> None:
         """A conflict is named by what it says: with other words it is another one, or none."""
-        self._drop("conflicts", [row.id for row in changed])
         left = [row for row in changed if row.kept != row.lost and "" not in (row.kept, row.lost)]
-        self._put("conflicts", [_named(row) for row in left])
+        staying = {row.id for row in left}
+        self._drop("conflicts", [row.id for row in changed if row.id not in staying])
+        if left:
+            self.map = self.map.drop("conflicts", *staying).put("conflicts", *map(_named, left))
 
     def _any(self, held: Any) -> Any:
         """A value of any kind without the words; items and keys that were nothing else go."""

@@ -192,6 +192,14 @@ class Session:
         """Take in what others saved, now; whether there was anything. Raises NotFound, BadMap, NewerFormat."""
         return self._disk.take_in()
 
+    def let_go(self) -> bool:
+        """Take in that somebody withdrew, and wait until nothing of theirs is left in the journal; whether that is so.
+
+        Raises NotFound, BadMap, NewerFormat.
+        """
+        self._disk.take_in()
+        return self._saver.flush(PATIENCE)
+
     def draft(self, place: str, text: str) -> None:
         """Keep text that is being typed at `place`; "" when it was committed or given up. Returns at once."""
         if not self.read_only:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
@@ -29,12 +29,19 @@ PATIENCE = 3.0
 
 
 def withdraw_everywhere(
-    where: str | Path, code: str, on: str, *, dry_run: bool = False, patience: float = PATIENCE
+    where: str | Path,
+    code: str,
+    on: str,
+    *,
+    dry_run: bool = False,
+    patience: float = PATIENCE,
+    meanwhile: Callable[[], object] = bool,
 ) -> Report:
     """Take a person's words out of a map, or out of all maps of a folder and of those below. It cannot be taken back.
 
-    What a file does not let happen is in the report, and the others are still done. With `dry_run` nothing is written.
-    Raises NotFound where there is no such map or folder, or nothing in it of that code; BadInput for no code.
+    `meanwhile` is called once the maps are clean, for whoever has one of them open in this very process. What a file
+    does not let happen is in the report, and the others are still done. With `dry_run` nothing is written. Raises
+    NotFound where there is no such map or folder, or nothing in it of that code; BadInput for no code.
     """
     code = code.strip()
     if not code:
@@ -43,6 +50,7 @@ def withdraw_everywhere(
     work.learn()
     work.settle()
     work.maps()
+    meanwhile()
     work.wait(monotonic() + patience)
     work.around()
     work.again()

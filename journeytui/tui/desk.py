@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual.reactive import var
 
 from journeytui import config
-from journeytui.errors import JourneyError
+from journeytui.errors import JourneyError, NotFound
 from journeytui.model.change import Change
 from journeytui.model.journey import JourneyMap
 from journeytui.store.session import Session
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from journeytui.method.checks import Finding
+    from journeytui.model.withdrawal_report import Report
 
 RECHECK = 0.15
 """Seconds without a change after which what is missing is worked out again."""
@@ -203,6 +204,26 @@ class DeskApp(AppearanceApp):
         self._show_map()
         self.say(f"{done}: {label}." if label else nothing)
 
+    def withdraw(self, code: str) -> Report:
+        """Take out all that a person said, in every map of the folder; it takes a moment, so not on the event loop.
+
+        Raises NotFound, BadInput.
+        """
+        from journeytui.store.withdrawal import withdraw_everywhere
+
+        session = self.session
+        if session is None:
+            raise NotFound("No map is open.", "Open one first.")
+
+        def let_go() -> None:
+            with suppress(JourneyError):  # the report says of the map what is wrong with it
+                session.let_go()
+
+        session.flush()
+        report = withdraw_everywhere(session.path.parent, code, self.today.isoformat(), meanwhile=let_go)
+        self.call_from_thread(self._show_map)
+        return report
+
     def _changed_elsewhere(self) -> None:
         """Called from the saver's thread: a save ended, or a colleague's change came in."""
         self.call_later(self._show_map)
@@ -212,6 +233,8 @@ class DeskApp(AppearanceApp):
             return
         if self.session.map is not self.map:
             self.map = self.session.map
+            recovered = self.session.recovered  # who withdrew took their words out of these too
+            self.found_drafts = [one for one in self.found_drafts if self._recovered.get(one) in recovered]
             if self._timer is not None:
                 self._timer.stop()
             self._timer = self.set_timer(RECHECK, self.recheck)

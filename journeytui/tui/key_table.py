@@ -203,6 +203,7 @@ _SCREENS = (
     *_MANY,
     Key("evidence.link", ("at", "f5"), "link to a step", "Link this note to a step of the map", "@", "to a step"),
     Key("evidence.coverage", (), "coverage", "See which step stands on what, and who says so", "y"),
+    Key("evidence.withdraw", (), "somebody withdraws …", "Take out all that one person said; it cannot be undone", "x"),
     Key(
         "insights.link",
         ("at", "f5"),

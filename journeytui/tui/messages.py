@@ -13,6 +13,7 @@ from journeytui.model.journey import JourneyMap
 if TYPE_CHECKING:
     from journeytui.method.checks import Finding
     from journeytui.model.timer import Timer
+    from journeytui.model.withdrawal_report import Report
     from journeytui.store.workspace import Workspace
 
 
@@ -59,6 +60,9 @@ class Desk(Protocol):
 
         `draft` is the place of the draft that it commits.
         """
+
+    def withdraw(self, code: str) -> Report:
+        """Take out all that a person said, in every map of the folder; from a thread. Raises NotFound, BadInput."""
 
     def take_back(self) -> None:
         """Undo the last change and say which."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from journeytui.tui.listings.base import Listing, place
 from journeytui.tui.listings.people import PeopleListing, heard, withdrew
-from journeytui.tui.screens.base import SheetScreen
+from journeytui.tui.screens.withdrawing import WithdrawingScreen
 
 
-class PeopleScreen(SheetScreen):
+class PeopleScreen(WithdrawingScreen):
     """New people get the next code that is free in the folder; that somebody withdrew is kept."""
 
     people: PeopleListing

@@ -80,13 +80,12 @@ class PageBox(Box):
         self.turn(-3)
 
 
-class WideBox(PageBox):
-    """A page with a picture on it, which takes what width there is."""
+class MadeBox(PageBox):
+    """A page whose lines are made elsewhere, for the width that it has."""
 
     DEFAULT_CSS = """
-    WideBox { width: auto; height: auto; }
+    MadeBox { width: auto; height: auto; }
     """
-    WIDEST = 1000
 
     def __init__(self, title: str, made: Callable[[int, bool], list[Line]]) -> None:
         super().__init__(title)
@@ -95,6 +94,15 @@ class WideBox(PageBox):
     def text(self, width: int) -> list[Line]:
         """What was made for this width, and for a terminal with ASCII symbols alone or any other."""
         return self._made(width, bool(getattr(self.app, "ascii_only", False)))
+
+
+class WideBox(MadeBox):
+    """A page with a picture on it, which takes what width there is."""
+
+    DEFAULT_CSS = """
+    WideBox { width: auto; height: auto; }
+    """
+    WIDEST = 1000
 
 
 class PageScreen(Question[None]):
