@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from journeytui.model.entity import Entity, Table, same
+from journeytui.model.gone import Gone, gone_from
+from journeytui.model.gone import key as same_code
 from journeytui.model.ids import LIMIT, named_id
 from journeytui.model.journey import JourneyMap
 from journeytui.model.layout import fields_of, value_text
 from journeytui.model.merge_fields import ABSENT, Clash, equal, merge_open, merge_row, merge_value
 from journeytui.model.review import Conflict
-from journeytui.model.scrub import Gone, bare_rows, gone_from, is_bare, scrub
-from journeytui.model.scrub import key as same_code
+from journeytui.model.scrub import bare_rows, is_bare, scrub
 
 
 class Merged(NamedTuple):

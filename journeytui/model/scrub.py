@@ -1,8 +1,8 @@
-"""What people who withdrew said, found in a map and taken out of it: the one rule for withdrawing and for merging."""
+"""Takes what people said who withdrew out of a map: the one rule for withdrawing and for merging."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
@@ -11,20 +11,18 @@ import msgspec
 from journeytui.model.entity import Entity, Table
 from journeytui.model.evidence import Participant, Source
 from journeytui.model.faults import types_of
+from journeytui.model.gone import SAID, Gone, Place, key, said_in, sole_sources
 from journeytui.model.ids import named_id
 from journeytui.model.journey import TABLES, JourneyMap
 from journeytui.model.phrases import Phrases
 from journeytui.model.review import Conflict
 
-Place = tuple[str, int]
-"""A document: its table and its id."""
-
 NEUTRAL = "(taken out)"
 """Stands where a text has to be and its words are gone."""
 
-SAID: Mapping[str, str] = {"notes": "text", "reviews": "note", "verdicts": "note", "cards": "text", "parking": "text"}
-"""Tables in which a person speaks, and the field with their words."""
 _REFERENCES: Mapping[str, str] = {"note_ids": "notes", "point_ids": "points", "insight_ids": "insights"}
+_ROUNDS = 9
+"""A cut may bring together what was apart: so often is looked again."""
 _NEEDED: Mapping[str, str] = {
     "map": "title",
     "stages": "name",
@@ -43,23 +41,6 @@ _SPOKEN: Mapping[str, tuple[str, ...]] = {
 """Fields that may be an extract of what the note said that they stand on."""
 
 
-class Gone(NamedTuple):
-    """What people who withdrew said."""
-
-    codes: frozenset[str] = frozenset()
-    """As `key` has them."""
-    places: frozenset[Place] = frozenset()
-    texts: frozenset[str] = frozenset()
-    quotes: frozenset[str] = frozenset()
-    """Those of the texts that are their very words."""
-
-    def __or__(self, other: Gone) -> Gone:
-        """Both together."""
-        return Gone(
-            self.codes | other.codes, self.places | other.places, self.texts | other.texts, self.quotes | other.quotes
-        )
-
-
 class Cut(NamedTuple):
     """A field that held somebody's words; or should be looked at."""
 
@@ -76,78 +57,6 @@ class Scrubbed(NamedTuple):
     """Fields of what stays out of which words were cut."""
     removed: frozenset[Place]
     """What this map had and has no more."""
-
-
-def key(code: str) -> str:
-    """A code as codes are compared: without case and blanks around."""
-    return code.strip().upper()
-
-
-def withdrawn_codes(*maps: JourneyMap) -> frozenset[str]:
-    """The codes of people who have withdrawn in any of these maps."""
-    rows = (row for map in maps for row in map.participants.values())
-    return frozenset(key(row.code) for row in rows if row.consent == "withdrawn" and row.code.strip())
-
-
-def sole_sources(map: JourneyMap, codes: frozenset[str]) -> set[int]:
-    """Sources in which nobody is but these people: such a source is them (file-format.md, "Evidence level")."""
-    found = set()
-    for source in map.sources.values():
-        listed = {key(code) for code in source.participants if code.strip()}
-        if listed and listed <= codes:
-            found.add(source.id)
-    return found
-
-
-def said_in(map: JourneyMap, codes: frozenset[str]) -> set[Place]:
-    """The documents of a map in which these people speak."""
-    if not codes:
-        return set()
-    alone = sole_sources(map, codes)
-    found: set[Place] = set()
-    for note in map.notes.values():
-        if key(note.participant) in codes if note.participant.strip() else note.source_id in alone:
-            found.add(("notes", note.id))
-    reviews = {row.id for row in map.reviews.values() if key(row.participant) in codes}
-    found |= {("reviews", one) for one in reviews}
-    found |= {("verdicts", row.id) for row in map.verdicts.values() if row.review_id in reviews}
-    for table in ("cards", "parking"):
-        found |= {(table, row.id) for row in map.tables[table].values() if key(row.by) in codes}
-    return found
-
-
-def words_at(map: JourneyMap, places: Iterable[Place]) -> Gone:
-    """What is said at these places of a map, in conflicts about them too."""
-    wanted = frozenset(places)
-    texts: set[str] = set()
-    quotes: set[str] = set()
-    for table, number in wanted:
-        row = map.get(table, number)
-        if row is not None and table in SAID:
-            texts.add(getattr(row, SAID[table]))
-            if table == "notes" and row.kind == "verbatim":
-                quotes.add(row.text)
-    for one in map.conflicts.values():
-        if (one.table, one.document_id) in wanted and one.field == SAID.get(one.table):
-            texts |= {text for text in (one.kept, one.lost) if isinstance(text, str)}
-    return Gone(frozenset(), wanted, frozenset(texts) - {""}, frozenset(quotes) - {""})
-
-
-def gone_from(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Gone:
-    """What a merge of three versions may not keep. Whoever withdrew on either side has withdrawn.
-
-    What only the base says of a document counts where neither side has that document any more.
-    """
-    codes = withdrawn_codes(ours, theirs)
-    if not codes:
-        return Gone()
-    places = said_in(ours, codes) | said_in(theirs, codes)
-    old = said_in(base, codes) if base.notes is not ours.notes or base.reviews is not ours.reviews else set()
-    places |= {place for place in old if ours.get(*place) is None and theirs.get(*place) is None}
-    found = Gone(codes, frozenset(places))
-    for version in (base, ours, theirs):
-        found |= words_at(version, places)
-    return found
 
 
 def is_bare(map: JourneyMap, codes: frozenset[str]) -> bool:
@@ -176,7 +85,7 @@ class _Scrub:
     def __init__(self, map: JourneyMap, gone: Gone) -> None:
         self.map = map
         self.gone = gone
-        self.phrases = Phrases(gone.texts)
+        self.phrases = Phrases(())
         self.quotes = Phrases(gone.quotes)
         self.cuts: list[Cut] = []
         self.removed: set[Place] = set()
@@ -227,10 +136,18 @@ class _Scrub:
 
     def texts(self) -> None:
         """Cut the words out of every text; what is nothing without them goes, unless it stands on something else."""
-        if not self.phrases:
-            return
+        spoken = Phrases(self.gone.texts)
+        self.phrases = spoken.found_in(strings_of(self.map))
+        self._all_tables()
+        for _ in range(_ROUNDS):
+            if not self.phrases:
+                break
+            self.phrases = spoken.found_in(strings_of(self.map))
+            self._all_tables()
+
+    def _all_tables(self) -> None:
         emptied: set[Place] = set()
-        for table in self.map.tables:
+        for table in self.map.tables if self.phrases else _SPOKEN:
             changed = []
             for row in self.map.tables[table].values():
                 new = self._row(table, row)
@@ -243,9 +160,10 @@ class _Scrub:
             else:
                 self._put(table, changed)
         self.drop(emptied)
-        extra = {name: self._any(held) for name, held in self.map.extra_tables.items()}
-        if extra != self.map.extra_tables:
-            self.cuts += [Cut(name, 0, "") for name, held in self.map.extra_tables.items() if extra.get(name) != held]
+        held = self.map.extra_tables
+        extra = {name: self._any(table) for name, table in held.items()}
+        if extra != held:
+            self.cuts += [Cut(name, 0, "") for name, table in held.items() if extra.get(name) != table]
             self.map = JourneyMap(self.map.tables, extra)
 
     def _row(self, table: str, row: Entity) -> Entity | None:
@@ -255,7 +173,7 @@ class _Scrub:
             held = getattr(row, field)
             new = self._any(held)
             if field in _SPOKEN.get(table, ()) and ((table, row.id) in self.held_up or table == "persona"):
-                new = "" if isinstance(new, str) and self.quotes.holds(new) else new
+                new = "" if new and self.quotes.holds(new) else new
             if new != held:
                 fields[field] = new
         if not fields:
@@ -309,6 +227,30 @@ class _Scrub:
         if there := [one for one in ids if one in self.map.tables[table]]:
             self.map = self.map.drop(table, *there)
             self.removed |= {(table, one) for one in there}
+
+
+def strings_of(map: JourneyMap) -> Iterator[str]:
+    """Every text of a map, keys of unknown fields too."""
+    for name, table in map.tables.items():
+        for row in table.values():
+            for field in _texts_of(name):
+                yield from strings_in(getattr(row, field))
+    yield from strings_in(map.extra_tables)
+
+
+def strings_in(held: Any) -> Iterator[str]:
+    """Every text in a value of any kind."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, msgspec.Struct):
+        yield from strings_in(msgspec.to_builtins(held))
+    elif isinstance(held, Mapping):
+        for name, item in held.items():
+            yield name
+            yield from strings_in(item)
+    elif isinstance(held, (list, tuple)):
+        for item in held:
+            yield from strings_in(item)
 
 
 def _named(row: Conflict) -> Conflict:

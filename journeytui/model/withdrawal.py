@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NamedTuple
-
-import msgspec
+from typing import NamedTuple
 
 from journeytui.model.edits_evidence import retire
 from journeytui.model.edits_people import participant_codes, participant_id
 from journeytui.model.evidence import Participant
+from journeytui.model.gone import SAID, Gone, Place, key, said_in, sole_sources, withdrawn_codes, words_at
 from journeytui.model.journey import JourneyMap
 from journeytui.model.phrases import Phrases
-from journeytui.model.scrub import (
-    SAID,
-    Cut,
-    Gone,
-    Place,
-    key,
-    said_in,
-    scrub,
-    sole_sources,
-    withdrawn_codes,
-    words_at,
-)
+from journeytui.model.scrub import Cut, scrub, strings_in
 
 NOTHING = Gone()
 """What is known to be gone before anybody looked."""
@@ -111,23 +99,10 @@ def looks(map: JourneyMap, code: str, gone: Gone) -> tuple[Cut, ...]:
         for row in rows.values():
             for field in row.__struct_fields__:
                 if field not in ("id", "participants", "participant", "by", "code") and any(
-                    phrases.near(text) for text in _strings(getattr(row, field))
+                    phrases.near(text) for text in strings_in(getattr(row, field))
                 ):
                     found.append(Cut(table, row.id, field))
     return tuple(found)
-
-
-def _strings(held: Any) -> list[str]:
-    """Every text in a value."""
-    if isinstance(held, str):
-        return [held]
-    if isinstance(held, msgspec.Struct):
-        held = msgspec.to_builtins(held)
-    if isinstance(held, Mapping):
-        return [text for item in held.values() for text in _strings(item)]
-    if isinstance(held, (list, tuple)):
-        return [text for item in held for text in _strings(item)]
-    return []
 
 
 __all__ = ["SAID", "Cut", "Gone", "Withdrawn", "knows", "looks", "withdraw", "words_of"]

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable
 
 from journeytui.model import codec
+from journeytui.model.gone import Gone, withdrawn_codes
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge
-from journeytui.model.scrub import Gone, withdrawn_codes
 from journeytui.store import places
 from journeytui.store.mapfile import MapStorage, newer, writing
 from journeytui.store.patch import between

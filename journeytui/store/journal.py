@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from journeytui.errors import BadMap
+from journeytui.model.gone import Gone
 from journeytui.model.phrases import Phrases
-from journeytui.model.scrub import Gone
 from journeytui.store import atomic, places
 from journeytui.store.lock import try_lock
 from journeytui.store.patch import Patch, read_patch, to_tables

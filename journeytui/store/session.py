@@ -15,9 +15,9 @@ import msgspec
 from journeytui.errors import CannotSave
 from journeytui.model import codec
 from journeytui.model.entity import Table
+from journeytui.model.gone import Gone, withdrawn_codes
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge
-from journeytui.model.scrub import Gone, withdrawn_codes
 from journeytui.store import faults, mapfile, recovery
 from journeytui.store.disk import Disk, only_readable, same
 from journeytui.store.journal import Draft, Journal, Keeping

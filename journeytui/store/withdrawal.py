@@ -11,8 +11,8 @@ from time import monotonic
 
 from journeytui.errors import BadInput, CannotSave, JourneyError, NotFound
 from journeytui.model import codec
+from journeytui.model.gone import Gone
 from journeytui.model.journey import JourneyMap
-from journeytui.model.scrub import Gone
 from journeytui.model.withdrawal import knows, looks, withdraw
 from journeytui.model.withdrawal_report import Failed, OfFile, OfMap, Report
 from journeytui.store import atomic, faults, journal, places, recovery

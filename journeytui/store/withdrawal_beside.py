@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from journeytui.errors import JourneyError
 from journeytui.model import codec
+from journeytui.model.gone import Gone
 from journeytui.model.journey import JourneyMap
 from journeytui.model.phrases import Phrases
-from journeytui.model.scrub import Gone
 from journeytui.model.withdrawal import withdraw, words_of
 from journeytui.store import atomic, journal, mapfile, places
 from journeytui.store.journal import Keeping

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from journeytui.model.edits_people import participant_codes, participant_of
+from journeytui.model.gone import key, said_in
 from journeytui.model.journey import JourneyMap
-from journeytui.model.scrub import key, said_in
 from journeytui.tui.listings.base import place
 
 _COUNTED = (("notes", "note", "notes"), ("reviews", "test", "tests"), ("verdicts", "verdict", "verdicts"))

@@ -1,0 +1,103 @@
+"""What people said who withdrew, found in a map: by their code, and in sources that are nobody but them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from journeytui.model.journey import JourneyMap
+
+Place = tuple[str, int]
+"""A document: its table and its id."""
+
+SAID: Mapping[str, str] = {"notes": "text", "reviews": "note", "verdicts": "note", "cards": "text", "parking": "text"}
+"""Tables in which a person speaks, and the field with their words."""
+
+
+class Gone(NamedTuple):
+    """What people who withdrew said."""
+
+    codes: frozenset[str] = frozenset()
+    """As `key` has them."""
+    places: frozenset[Place] = frozenset()
+    texts: frozenset[str] = frozenset()
+    quotes: frozenset[str] = frozenset()
+    """Those of the texts that are their very words."""
+
+    def __or__(self, other: Gone) -> Gone:
+        """Both together."""
+        return Gone(
+            self.codes | other.codes, self.places | other.places, self.texts | other.texts, self.quotes | other.quotes
+        )
+
+
+def key(code: str) -> str:
+    """A code as codes are compared: without case and blanks around."""
+    return code.strip().upper()
+
+
+def withdrawn_codes(*maps: JourneyMap) -> frozenset[str]:
+    """The codes of people who have withdrawn in any of these maps."""
+    rows = (row for map in maps for row in map.participants.values())
+    return frozenset(key(row.code) for row in rows if row.consent == "withdrawn" and row.code.strip())
+
+
+def sole_sources(map: JourneyMap, codes: frozenset[str]) -> set[int]:
+    """Sources in which nobody is but these people: such a source is them (file-format.md, "Evidence level")."""
+    found = set()
+    for source in map.sources.values():
+        listed = {key(code) for code in source.participants if code.strip()}
+        if listed and listed <= codes:
+            found.add(source.id)
+    return found
+
+
+def said_in(map: JourneyMap, codes: frozenset[str]) -> set[Place]:
+    """The documents of a map in which these people speak."""
+    if not codes:
+        return set()
+    alone = sole_sources(map, codes)
+    found: set[Place] = set()
+    for note in map.notes.values():
+        if key(note.participant) in codes if note.participant.strip() else note.source_id in alone:
+            found.add(("notes", note.id))
+    reviews = {row.id for row in map.reviews.values() if key(row.participant) in codes}
+    found |= {("reviews", one) for one in reviews}
+    found |= {("verdicts", row.id) for row in map.verdicts.values() if row.review_id in reviews}
+    for table in ("cards", "parking"):
+        found |= {(table, row.id) for row in map.tables[table].values() if key(row.by) in codes}
+    return found
+
+
+def words_at(map: JourneyMap, places: Iterable[Place]) -> Gone:
+    """What is said at these places of a map, in conflicts about them too."""
+    wanted = frozenset(places)
+    texts: set[str] = set()
+    quotes: set[str] = set()
+    for table, number in wanted:
+        row = map.get(table, number)
+        if row is not None and table in SAID:
+            texts.add(getattr(row, SAID[table]))
+            if table == "notes" and row.kind == "verbatim":
+                quotes.add(row.text)
+    for one in map.conflicts.values():
+        if (one.table, one.document_id) in wanted and one.field == SAID.get(one.table):
+            texts |= {text for text in (one.kept, one.lost) if isinstance(text, str)}
+    return Gone(frozenset(), wanted, frozenset(texts) - {""}, frozenset(quotes) - {""})
+
+
+def gone_from(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Gone:
+    """What a merge of three versions may not keep. Whoever withdrew on either side has withdrawn.
+
+    What only the base says of a document counts where neither side has that document any more.
+    """
+    codes = withdrawn_codes(ours, theirs)
+    if not codes:
+        return Gone()
+    places = said_in(ours, codes) | said_in(theirs, codes)
+    old = said_in(base, codes) if base.notes is not ours.notes or base.reviews is not ours.reviews else set()
+    places |= {place for place in old if ours.get(*place) is None and theirs.get(*place) is None}
+    found = Gone(codes, frozenset(places))
+    for version in (base, ours, theirs):
+        found |= words_at(version, places)
+    return found
