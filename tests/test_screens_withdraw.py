@@ -55,6 +55,24 @@ def test_whoever_the_source_is_stands_first_and_escape_changes_nothing(tmp_path:
     asyncio.run(story())
 
 
+def test_enter_alone_withdraws_nobody_where_no_row_says_who(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with opened(tmp_path, tell_tale_map(), "evidence") as one:
+            before = one.disk
+            await one.aim("sources/31")  # two people
+            await one.menu("x")
+            assert "nobody" in one.text
+            await one.keys("enter")
+            await one.read()
+            assert one.disk == before
+            await one.menu("x")
+            await one.type("p08", "enter")
+            await one.read()
+            assert "P08 withdrew" in one.text and N5 not in one.disk.notes and N1 in one.disk.notes
+
+    asyncio.run(story())
+
+
 def test_a_map_without_people_says_so(tmp_path: Path) -> None:
     async def story() -> None:
         async with opened(tmp_path, JourneyMap.empty("Empty", uid="1"), "evidence", size=SMALL) as one:

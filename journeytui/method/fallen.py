@@ -24,8 +24,8 @@ class Fallen(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """In words: `step 4: corroborated → assumption`."""
-        return f"{self.name}: {WORDS[self.before]} → {WORDS[self.after]}"
+        """In words: `step 4: now assumption, was corroborated`."""
+        return f"{self.name}: now {WORDS[self.after]}, was {WORDS[self.before]}"
 
 
 def fallen(before: JourneyMap, after: JourneyMap) -> list[Fallen]:

@@ -11,7 +11,7 @@ from time import monotonic
 
 from journeytui.errors import BadInput, CannotSave, JourneyError, NotFound
 from journeytui.model import codec
-from journeytui.model.gone import Gone
+from journeytui.model.gone import Gone, key
 from journeytui.model.journey import JourneyMap
 from journeytui.model.withdrawal import knows, looks, withdraw
 from journeytui.model.withdrawal_report import Failed, OfFile, OfMap, Report
@@ -43,7 +43,7 @@ def withdraw_everywhere(
     does not let happen is in the report, and the others are still done. With `dry_run` nothing is written. Raises
     NotFound where there is no such map or folder, or nothing in it of that code; BadInput for no code.
     """
-    code = code.strip()
+    code = key(code)
     if not code:
         raise BadInput("A person's code is needed.", "P01 and so on; never a name.")
     work = _Work(Path(where), code, on, dry_run)
@@ -224,8 +224,16 @@ class _Work:
                 return beside.clean_journal(one.path, self.trace, dry_run=self.dry_run)
             if one.what == "other":
                 return beside.clean_other(one.path, self.trace, dry_run=self.dry_run)
-            return beside.clean_map_copy(one.path, self.code, self.on, self.trace, dry_run=self.dry_run)
+            theirs = self._is_of_changed(one.path)
+            return beside.clean_map_copy(
+                one.path, self.code, self.on, self.trace, of_theirs=theirs, dry_run=self.dry_run
+            )
         return ""
+
+    def _is_of_changed(self, copy: Path) -> bool:
+        """Whether a file is an earlier version of a map in which the person spoke."""
+        changed = (one.path for one in self.done.values() if one.done.map is not one.before)
+        return any(copy.name.lstrip(".").startswith(places.mark(path)) for path in changed)
 
     def again(self) -> None:
         """What was saved elsewhere while the maps were cleaned is taken out too."""
@@ -238,7 +246,7 @@ class _Work:
     def report(self) -> Report:
         """What was done, and what is for people to do."""
         others = () if self.whole else self._others()
-        known = {*self.paths, *others}
+        known = {*self.paths, *others, *self.files}
         known |= {path for path, _ in maps_below(self.folder)} if self.whole else set()
         outside = look_outside([self.folder], known, self.trace)
         return Report(

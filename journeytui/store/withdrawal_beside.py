@@ -146,10 +146,11 @@ def words_in(maps: Iterable[JourneyMap], code: str, gone: Gone) -> Gone:
     return found
 
 
-def clean_map_copy(path: Path, code: str, on: str, trace: Trace, *, dry_run: bool) -> str:
+def clean_map_copy(path: Path, code: str, on: str, trace: Trace, *, of_theirs: bool, dry_run: bool) -> str:
     """Take a person's words out of a backup or a map in the trash; "rewritten", "removed", or "" for untouched.
 
-    What is not a map that can be read goes as a whole where it may hold them. Raises OSError.
+    What is not a map that can be read goes as a whole where it may hold them; `of_theirs` says that it is a version of
+    a map in which they spoke. Raises OSError.
     """
     data = path.read_bytes()
     map = read(path)
@@ -161,16 +162,11 @@ def clean_map_copy(path: Path, code: str, on: str, trace: Trace, *, dry_run: boo
             return "rewritten"
         if not trace.words_in(data):
             return ""
-    elif path.suffix != ".tmp" and not _may_hold(data, trace):
-        return ""
+    elif not trace.anything_in(data) and not (of_theirs and not data.rstrip().endswith(b"}")):
+        return ""  # one that is cut off may end in the middle of their words
     if not dry_run:
         path.unlink(missing_ok=True)
     return "removed"
-
-
-def _may_hold(data: bytes, trace: Trace) -> bool:
-    """Whether an unreadable file may hold the words: it names the person, or it is cut off."""
-    return trace.anything_in(data) or not data.rstrip().endswith(b"}")
 
 
 def clean_journal(path: Path, trace: Trace, *, dry_run: bool) -> str:

@@ -31,11 +31,13 @@ class WithdrawingScreen(SheetScreen):
             self.say("No code of a person stands in this map; who said something is a code such as P07.")
             return
         items = [Choice(one.code, one.code, one.words, one.right) for one in found]
+        if not here:  # Enter by itself is nobody's will
+            items.insert(0, Choice("", "", "nobody: leave everything as it is"))
         title = "Who withdraws, from all maps? It cannot be undone"
         await self.app.push_screen(Picker(title, items), self._picked)
 
     def _picked(self, code: str | None) -> None:
-        if code is None:
+        if not code:
             return
         self.say(f"Taking out what {code} said …")
 
