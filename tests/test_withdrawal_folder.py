@@ -104,6 +104,9 @@ def test_an_open_map_lets_go_of_the_words(food: Path, until: Until) -> None:
     assert session.undo() == ""
     session.apply(set_field(session.map, "steps", 22, "department", "desk"))
     assert session.undo() and session.map.steps[22].department == ""
+    session.draft("map|0|steps/21|thought", f"{FIRST} typed on in an editor that was open")
+    session.flush_now()
+    assert traces(food.parent) == []
     assert session.close()
     assert traces(food.parent) == []
     again = Session.open(food, "ben", watch=False)

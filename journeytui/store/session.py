@@ -71,6 +71,7 @@ class Session:
         self._saver = Saver(self._disk, self._journal, watch=watch, write=not self.read_only, settled=self._put_away)
         self._recovered = recovery.leftovers(self._dead)
         self._gone = Gone()
+        self._keep: Keeping | None = None
         self._disk.withdrew = self._withdrew
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -201,8 +202,11 @@ class Session:
         return self._saver.flush(PATIENCE)
 
     def draft(self, place: str, text: str) -> None:
-        """Keep text that is being typed at `place`; "" when it was committed or given up. Returns at once."""
-        if not self.read_only:
+        """Keep text that is being typed at `place`; "" when it was committed or given up. Returns at once.
+
+        Words of somebody who withdrew meanwhile, in an editor that was open then, are not kept.
+        """
+        if not self.read_only and (not text or self._keep is None or self._keep(Draft(place, text))):
             self._saver.draft(place, text)
 
     def drop_draft(self, draft: Draft) -> None:
@@ -271,7 +275,7 @@ class Session:
         self._gone |= gone
         self._undo.clear()
         self._redo.clear()
-        keep = Keeping(self._gone)
+        self._keep = keep = Keeping(self._gone)
         self._recovered = tuple(draft for draft in self._recovered if keep(draft))
         self._saver.scrub(keep)
 

@@ -88,20 +88,21 @@ class _Work:
     def _kept(self) -> list[beside.Kept]:
         """The files beside the maps that are in question."""
         if not self.whole:
-            path = self.paths[0]
-            return beside.kept_beside(places.private(path), path, self._uid(path))
+            return self._kept_of(self.paths[0])
         found: dict[Path, beside.Kept] = {}
         privates = [folder / places.PRIVATE for folder in _folders(self.folder)]
         for private in privates:
-            found |= {one.path: one for one in beside.kept_beside(private)}
+            with self._trying(private):
+                found |= {one.path: one for one in beside.kept_beside(private)}
         for path in self.paths:  # a link may lead to a map in another folder
             if places.private(path) not in privates:
-                found |= {one.path: one for one in beside.kept_beside(places.private(path), path, self._uid(path))}
+                with self._trying(path):
+                    found |= {one.path: one for one in self._kept_of(path)}
         return list(found.values())
 
-    def _uid(self, path: Path) -> str:
+    def _kept_of(self, path: Path) -> list[beside.Kept]:
         map = beside.read(path)
-        return map.head.uid if map is not None else ""
+        return beside.kept_beside(places.private(path), path, map.head.uid if map is not None else "")
 
     def _fail(self, path: Path, error: JourneyError | OSError) -> None:
         fault = faults.cannot_save(path, error) if isinstance(error, OSError) else error
@@ -213,10 +214,19 @@ class _Work:
                         self.waiting.append(_whose(one.path))
                 elif how:
                     self.files[one.path] = OfFile(one.path, one.what, how)
-        for path in _loose(self.folder if self.whole else None):
+        for path in self._loose():
             with self._trying(path):
                 if how := beside.clean_other(path, self.trace, dry_run=self.dry_run):
                     self.files[path] = OfFile(path, "other", how)
+
+    def _loose(self) -> list[Path]:
+        """Versions of maps that were never finished, of maps that may be gone by now."""
+        found: list[Path] = []
+        for where in _folders(self.folder) if self.whole else ():
+            with self._trying(where):
+                names = sorted(name for name in os.listdir(where) if name.startswith(".") and name.endswith(".tmp"))
+                found += [where / name for name in names if places.ENDING in name and (where / name).is_file()]
+        return found
 
     def _clean_kept(self, one: beside.Kept) -> str:
         with contextlib.suppress(FileNotFoundError):  # somebody's backup made room for a newer one
@@ -278,14 +288,6 @@ def _folders(folder: Path) -> Iterator[Path]:
 
 def _unfinished(path: Path) -> bool:
     return any(places.is_temporary(path, name) for name in os.listdir(path.parent))
-
-
-def _loose(folder: Path | None) -> Iterator[Path]:
-    """Versions of maps that were never finished, of maps that may be gone by now."""
-    for where in _folders(folder) if folder is not None else ():
-        for name in sorted(os.listdir(where)):
-            if name.startswith(".") and name.endswith(".tmp") and places.ENDING in name:
-                yield where / name
 
 
 def _whose(path: Path) -> str:
