@@ -199,6 +199,17 @@ def test_the_report_names_places_and_never_the_words(food: Path) -> None:
     assert again.exit_code == 0 and "Nothing of P07 was left" in again.stdout
 
 
+def test_a_journal_of_a_map_that_is_gone_goes_too(food: Path) -> None:
+    left = dead_journal(food)
+    gone = left.read_bytes().replace(b"food-help.journey.json", b"gone-help.journey.json")
+    left.unlink()
+    orphan = left.with_name(left.name.replace("food-help", "gone-help"))
+    orphan.write_bytes(gone)
+    report = withdraw_everywhere(food.parent, "P07", DAY)
+    assert report.complete and traces(food.parent) == []
+    assert b"a harmless thing" in orphan.read_bytes()
+
+
 def test_a_dead_journal_of_before_is_no_way_back(food: Path) -> None:
     withdraw_everywhere(food.parent, "P07", DAY)
     dead_journal(food)

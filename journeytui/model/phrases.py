@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 FEWEST = 3
 """Words that a text has at least before it is cut out of others: "yes" is everywhere."""
@@ -103,6 +103,12 @@ class Phrases:
             else:
                 spans.append((start, end))
         return spans
+
+
+@lru_cache(maxsize=8)
+def phrases_of(texts: frozenset[str]) -> Phrases:
+    """The phrases that these texts are, remembered: many versions of a map are searched for the same ones."""
+    return Phrases(texts)
 
 
 def enough(text: str, words: int = FEWEST, letters: int = SHORTEST) -> bool:

@@ -14,7 +14,7 @@ from journeytui.model.faults import types_of
 from journeytui.model.gone import SAID, Gone, Place, key, said_in, sole_sources
 from journeytui.model.ids import named_id
 from journeytui.model.journey import TABLES, JourneyMap
-from journeytui.model.phrases import Phrases
+from journeytui.model.phrases import Phrases, phrases_of
 from journeytui.model.review import Conflict
 
 NEUTRAL = "(taken out)"
@@ -86,7 +86,7 @@ class _Scrub:
         self.map = map
         self.gone = gone
         self.phrases = Phrases(())
-        self.quotes = Phrases(gone.quotes)
+        self.quotes = phrases_of(gone.quotes)
         self.cuts: list[Cut] = []
         self.removed: set[Place] = set()
         self.held_up: set[Place] = set()
@@ -136,7 +136,7 @@ class _Scrub:
 
     def texts(self) -> None:
         """Cut the words out of every text; what is nothing without them goes, unless it stands on something else."""
-        spoken = Phrases(self.gone.texts)
+        spoken = phrases_of(self.gone.texts)
         self.phrases = spoken.found_in(strings_of(self.map))
         self._all_tables()
         for _ in range(_ROUNDS):

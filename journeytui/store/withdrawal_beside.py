@@ -186,7 +186,7 @@ def clean_journal(path: Path, trace: Trace, *, dry_run: bool) -> str:
         if dry_run:
             return "rewritten"
         remains = journal.read(data)
-        if remains.entries or remains.fault:
+        if (remains.entries or remains.fault) and _has_a_home(path, remains):
             raise CannotSave(
                 f"{path.name} holds edits that are not in the map yet.", f"Open {remains.map} once, then try again."
             )
@@ -200,6 +200,15 @@ def clean_journal(path: Path, trace: Trace, *, dry_run: bool) -> str:
         return "rewritten"
     finally:
         os.close(fd)
+
+
+def _has_a_home(path: Path, remains: journal.Remains) -> bool:
+    """Whether there is a map still into which the edits of a journal can come."""
+    home = path.parent.parent / remains.map
+    if not remains.map or not home.exists():
+        return False
+    map = read(home)
+    return map is None or not remains.uid or not map.head.uid or map.head.uid == remains.uid
 
 
 def clean_other(path: Path, trace: Trace, *, dry_run: bool) -> str:
