@@ -94,6 +94,7 @@ def test_an_open_map_lets_go_of_the_words(food: Path, until: Until) -> None:
     session.draft(f"evidence|1|notes/{N1}|text", "They lost my zebrawood")
     session.draft("map|0|steps/21|goal", f"he says {FIRST}")
     session.draft("map|0|steps/22|goal", "something else")
+    session.draft("map|0|steps/22|action", "Waits They lost my zebraw")
     assert session.flush()
     assert traces(food.parent)
     report = withdraw_everywhere(food.parent, "P07", DAY)
@@ -104,6 +105,7 @@ def test_an_open_map_lets_go_of_the_words(food: Path, until: Until) -> None:
     assert session.undo() == ""
     session.apply(set_field(session.map, "steps", 22, "department", "desk"))
     assert session.undo() and session.map.steps[22].department == ""
+    session.draft("map|0|steps/22|system", "she said they lost my zebraw")
     session.draft("map|0|steps/21|thought", f"{FIRST} typed on in an editor that was open")
     session.flush_now()
     assert traces(food.parent) == []
@@ -174,6 +176,13 @@ def test_nobody_of_that_code_is_a_sentence_and_nothing_is_touched(food: Path) ->
     refused(call("withdraw", food.parent / "none", "--participant", "P07"), "none")
     after = {path: path.read_bytes() for path in food.parent.rglob("*") if path.is_file()}
     assert set(after) == set(before)
+
+
+def test_a_map_that_cannot_be_read_is_said_to_be_so(food: Path) -> None:
+    bad = food.parent / "bad.journey.json"
+    bad.write_text("{", encoding="utf-8")
+    refused(call("withdraw", bad, "--participant", "P07"), "bad.journey.json")
+    refused(call("withdraw", food.parent, "--participant", "P99"), "bad.journey.json")
 
 
 def test_what_cannot_be_cleaned_is_said_and_the_rest_is_done(food: Path) -> None:

@@ -15,6 +15,8 @@ SENTENCE = (6, 24)
 """Words, and letters, of a sentence that is somebody's own even where the rest of what they said is not there."""
 RUN = 6
 """Words in a row that two texts share before one is worth a look."""
+PIECE = (3, 10)
+"""Words in a row, and their letters, by which a text that is still being typed is known as somebody's."""
 
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"(?<=[.!?…。！？])\s+|\n+")
@@ -51,6 +53,14 @@ class Phrases:
     @cached_property
     def _whole(self) -> tuple[str, ...]:
         return tuple(sorted({folded(text) for text in self.texts}))
+
+    @cached_property
+    def _pieces(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(run for text in self.texts for run in _pieces_of(text))
+
+    def shares(self, text: str) -> bool:
+        """Whether a text, maybe half typed, holds one of them or begins to."""
+        return self.within(text) or self.holds(text) or not self._pieces.isdisjoint(_pieces_of(text))
 
     def found_in(self, texts: Iterable[str]) -> Phrases:
         """Those of them alone that stand in any of these texts: searching many texts for few is quick."""
@@ -172,8 +182,11 @@ def _spaced(text: str) -> str:
     return f" {' '.join(words)} "
 
 
-def _runs_of(text: str) -> set[tuple[str, ...]]:
+def _runs_of(text: str, length: int = RUN) -> set[tuple[str, ...]]:
     words = _spaced(text).split()
-    if len(words) < RUN:
-        return set()
-    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
+def _pieces_of(text: str) -> set[tuple[str, ...]]:
+    length, letters = PIECE
+    return {run for run in _runs_of(text, length) if sum(map(len, run)) >= letters}

@@ -45,8 +45,7 @@ class Keeping:
     def __call__(self, draft: Draft) -> bool:
         """Whether a draft is of another place, and of other words."""
         parts = draft.place.split("|")
-        spoken = self._phrases.within(draft.text) or self._phrases.holds(draft.text)
-        return not spoken and not any(place in parts for place in self._places)
+        return not any(place in parts for place in self._places) and not self._phrases.shares(draft.text)
 
 
 class Entry(NamedTuple):

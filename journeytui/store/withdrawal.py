@@ -41,7 +41,8 @@ def withdraw_everywhere(
 
     `meanwhile` is called once the maps are clean, for whoever has one of them open in this very process. What a file
     does not let happen is in the report, and the others are still done. With `dry_run` nothing is written. Raises
-    NotFound where there is no such map or folder, or nothing in it of that code; BadInput for no code.
+    NotFound where there is no such map or folder, or nothing in it of that code; BadMap where that cannot be told;
+    BadInput for no code.
     """
     code = key(code)
     if not code:
@@ -130,18 +131,25 @@ class _Work:
                         raise CannotSave(session.read_only)
 
     def learn(self) -> None:
-        """What the person said in any version of these maps. Raises NotFound where they are in none."""
+        """What the person said in any version of these maps.
+
+        Raises NotFound where they are in none, BadMap where that cannot be told.
+        """
         kept = self._kept()
         gone = Gone()
         for _ in range(2):  # the second time, documents are found that an older version gives to nobody yet
             gone = beside.words_in(self._versions(kept), self.code, gone)
         self.trace = Trace(self.code, gone)
         if not gone.places and not any(knows(map, self.code) for map in self._versions(kept)):
-            what = "map" if not self.whole else "map of this folder"
-            raise NotFound(
-                f"Nobody is called {self.code} in {'this' if not self.whole else 'any'} {what}.",
-                "The list of people on the Evidence screen has the codes.",
-            )
+            self._refuse()
+
+    def _refuse(self) -> None:
+        """Nobody of that code is here; a map that cannot be read may be why."""
+        for path in self.paths:
+            recovery.read_current(path)
+        where = "any map of this folder" if self.whole else "this map"
+        hint = "The list of people on the Evidence screen has the codes."
+        raise NotFound(f"Nobody is called {self.code} in {where}.", hint)
 
     def _versions(self, kept: list[beside.Kept]) -> Iterator[JourneyMap]:
         for path in self.paths:

@@ -179,18 +179,18 @@ def clean_journal(path: Path, trace: Trace, *, dry_run: bool) -> str:
     fd = os.open(path, os.O_RDWR | os.O_APPEND)
     try:
         data = os.pread(fd, os.fstat(fd).st_size, 0)
-        if not trace.speaks_in(data):
+        remains, keep = journal.read(data), Keeping(trace.gone)
+        if not trace.speaks_in(data) and all(map(keep, remains.drafts)):
             return ""
         if not try_lock(fd):
             return "live"
         if dry_run:
             return "rewritten"
-        remains = journal.read(data)
         if (remains.entries or remains.fault) and _has_a_home(path, remains):
             raise CannotSave(
                 f"{path.name} holds edits that are not in the map yet.", f"Open {remains.map} once, then try again."
             )
-        left = journal.only_drafts(data, Keeping(trace.gone))
+        left = journal.only_drafts(data, keep)
         if not left:
             path.unlink(missing_ok=True)
             os.ftruncate(fd, 0)
