@@ -19,10 +19,8 @@ PIECE = (3, 10)
 """Words in a row, and their letters, by which a text that is still being typed is known as somebody's."""
 
 _WORD = re.compile(r"\w+")
-_ENDS = re.compile(r"(?<=[.!?…。！？])\s+|\n+")
+_ENDS = re.compile(r"(?<=[.!?\u2026\u3002\uff01\uff1f])\s+|\n+")
 _JUNCTION = re.compile(r"([ \t])[ \t]+")
-_QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』")
-_STOPS = ".,;:!?…。、！？"
 
 
 class Phrases:
@@ -164,12 +162,23 @@ def _without(text: str, start: int, end: int) -> str:
     """A stretch taken out with the quotation marks around it and the stop after it."""
     while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Me"):
         end += 1
-    while end < len(text) and text[end] in _STOPS:
+    while end < len(text) and _stops(text[end]):
         end += 1
     before, after = text[:start], text[end:]
-    while (opened := before.rstrip()[-1:]) and (closed := after.lstrip()[:1]) and {opened, closed} <= _QUOTES:
+    while (opened := before.rstrip()[-1:]) and (closed := after.lstrip()[:1]) and _enclose(opened, closed):
         before, after = before.rstrip()[:-1], after.lstrip()[1:]
     return _JUNCTION.sub(r"\1", f"{before}{after}").strip(" \t")
+
+
+def _stops(sign: str) -> bool:
+    """Whether a sign ends a sentence or a part of it, in any script."""
+    return sign in ".,;:!?" or (unicodedata.category(sign) == "Po" and sign not in "\"'" and not sign.isascii())
+
+
+def _enclose(opened: str, closed: str) -> bool:
+    """Whether two signs stand around something: quotation marks or brackets, whichever way a language turns them."""
+    marks = (sign in "\"'" or unicodedata.category(sign) in ("Pi", "Pf", "Ps", "Pe") for sign in (opened, closed))
+    return all(marks)
 
 
 def _dense(sign: str) -> bool:
