@@ -330,9 +330,9 @@ class DeskApp(AppearanceApp):
 
     def say(self, text: str, severity: str = "talk") -> None:
         """One line above the hints of the screen in front."""
-        screen = self.screen
-        if isinstance(screen, SheetScreen):
-            screen.say(text, "warn" if severity == "warn" else "talk")
+        said = getattr(self.screen, "say", None)  # not on those that show, and not in a question
+        if said is not None:
+            said(text, "warn" if severity == "warn" else "talk")
 
     def when_idle(self, work: Callable[[], None]) -> None:
         """Do something once what is on the way to the screen is painted."""

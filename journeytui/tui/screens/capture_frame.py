@@ -1,0 +1,379 @@
+"""The frame of live capture: which session it is, its clock, and what is drawn around the line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal, Protocol, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import var
+from textual.screen import Screen
+from textual.timer import Timer
+
+from journeytui.errors import JourneyError
+from journeytui.method import shorthand
+from journeytui.model.evidence import Note, Source
+from journeytui.model.ids import new_id
+from journeytui.model.journey import JourneyMap
+from journeytui.tui.listings import capture, capture_entry
+from journeytui.tui.listings.capture import Clock
+from journeytui.tui.messages import Workshop
+from journeytui.tui.styled import fresh
+from journeytui.tui.text import fit
+from journeytui.tui.theme import Look
+from journeytui.tui.widgets.capture_line import CaptureLine
+from journeytui.tui.widgets.drawn import Line, ends
+from journeytui.tui.widgets.hintbar import HintBar
+from journeytui.tui.widgets.notice import NoticeLine
+from journeytui.tui.widgets.slide import SlideView
+
+EMPTY = "No notes yet. Type what is said or seen; a first sign says what kind of note it is."
+
+
+class Guidance(Protocol):
+    """What leads through a session: says at each moment what comes next."""
+
+    def prompt(self, map: JourneyMap, source: Source, seconds: float) -> str:
+        """One line under the head, so many seconds after the session began; "" for none."""
+
+
+class NoGuidance:
+    """Nobody leads."""
+
+    def prompt(self, map: JourneyMap, source: Source, seconds: float) -> str:
+        """Nothing."""
+        return ""
+
+
+class CaptureFrame(Screen[None], inherit_bindings=False):
+    """One session of the open map: its head, its notes, and the line below them."""
+
+    CSS_PATH = "base.tcss"
+    AUTO_FOCUS = "CaptureLine"
+    NAME: ClassVar[str] = ""
+
+    map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
+
+    def __init__(self) -> None:
+        super().__init__()
+        fresh(self)
+        self.source_id: int | None = None
+        """The session whose notes these are; None as long as none was chosen."""
+        self.line_at: float | None = None
+        """The second of the line's first key, or of the kept line that is changed; None where it has none."""
+        self.last: int | None = None
+        """The note at the bottom where one looks back; None at the end, where new ones come in."""
+        self.taken: frozenset[str] = frozenset()
+        """Codes of people in all maps of the folder."""
+        self.guidance: Guidance = NoGuidance()
+        self._rests: dict[int, tuple[float | None, float]] = {}
+        self._minute: Timer | None = None
+        self._said = 0
+
+    @property
+    def desk(self) -> Workshop:
+        """The app, as far as a screen may know it."""
+        return cast(Workshop, self.app)
+
+    @property
+    def line(self) -> CaptureLine:
+        """What is typed into."""
+        return self.query_one(CaptureLine)
+
+    @property
+    def source(self) -> Source | None:
+        """The session; None where none was chosen, or it is gone."""
+        return self.desk.map.sources.get(self.source_id or 0)
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """The session's notes by time."""
+        return capture.notes_of(self.desk.map, self.source_id) if self.source_id is not None else ()
+
+    def compose(self) -> ComposeResult:
+        """Head, notes, line, what was understood, the marks, the keys."""
+        yield SlideView(self._head, id="head")
+        yield SlideView(self._notes, id="notes")
+        yield SlideView(self._rule, id="rule")
+        with Horizontal(id="typing"):
+            yield SlideView(self._beside, id="beside")
+            yield CaptureLine()
+        yield SlideView(self._understood, id="understood")
+        yield NoticeLine()
+        yield SlideView(lambda width, height, look: [capture.strip(width)], id="strip")
+        yield HintBar()
+
+    # Beginning and ending
+
+    def on_mount(self) -> None:
+        """A line that can be typed into at once; the session that the command line names."""
+        self.show_marks()
+        self.line.begin("")
+        if self.desk.first == self.NAME and self.source_id is None:
+            self.call_after_refresh(self.aim, self.desk.first_source)
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        self.show_all()
+
+    def on_screen_suspend(self) -> None:
+        """Nobody looks at the clock."""
+        self._stop_minute()
+
+    async def action_leave(self) -> None:
+        """Back to the evidence; there is nothing to lose."""
+        await self.desk.leave_capture(self.source_id)
+
+    def aim(self, source_id: int | None, where: Literal["", "new"] = "") -> None:
+        """Go on with a session; ask which where none is named, and for its head before its first note."""
+        if self.desk.read_only:
+            self.say(self.desk.read_only, "warn")
+        elif self.line.text.strip() and self.source is not None and source_id != self.source_id:
+            code = self.desk.map.codes["sources"][self.source.id]
+            self.say(f"A line of {code} is not kept yet: Enter keeps it, then F8 goes to another session.")
+        elif where == "new":
+            self.ask_head(None)
+        elif (source := self.desk.map.sources.get(source_id or 0)) is None:
+            self.choose()
+        elif not source.started_at:
+            self.ask_head(source.id)
+        else:
+            self.take(source.id)
+
+    def choose(self) -> None:
+        """Go on with a session, or begin a new one."""
+        from journeytui.tui.widgets.picker import Choice, Picker
+
+        map = self.desk.map
+        found = capture_entry.sessions(map)
+        if not found:
+            self.ask_head(None)
+            return
+        items = [Choice("new", "", "begin a new session")]
+        for row in found:
+            right = (row.started_at or row.date)[:10]
+            items.append(Choice(str(row.id), map.codes["sources"][row.id], capture_entry.name_of(row), right))
+
+        def picked(answer: str | None) -> None:
+            if answer is None:
+                self._gave_up()
+            else:
+                self.aim(None if answer == "new" else int(answer), "new" if answer == "new" else "")
+
+        self.app.push_screen(Picker("Begin a session, or go on with one", items), picked)
+
+    def _gave_up(self) -> None:
+        if self.source_id is None:
+            self.call_later(self.action_leave)
+
+    def ask_head(self, source_id: int | None) -> None:
+        """Ask for the head of a session, once it is known which codes the folder has given."""
+        self.run_worker(lambda: self._read_codes(source_id), thread=True, exclusive=True, group="codes")
+
+    def _read_codes(self, source_id: int | None) -> None:
+        from journeytui.store.workspace import codes_in
+
+        codes = frozenset(codes_in(self.desk.workspace.folder))
+        self.app.call_from_thread(self._ask_head, source_id, codes)
+
+    def _ask_head(self, source_id: int | None, codes: frozenset[str]) -> None:
+        from journeytui.tui.widgets.form import Form
+
+        self.taken = codes
+        if not self.is_mounted or not self.is_current:
+            return
+        map = self.desk.map
+        source = map.sources.get(source_id or 0)
+        blanks = capture_entry.blanks(map, source, codes, self.desk.by, self.desk.today)
+        title = f"The session {map.codes['sources'][source.id]}" if source else "A new session"
+
+        def filled(answer: Mapping[str, str] | None) -> None:
+            if answer is None:
+                self._gave_up()
+            else:
+                self._begin(source_id, answer)
+
+        self.app.push_screen(
+            Form(title, blanks, lambda name, value: capture_entry.fault(self.map, name, value)), filled
+        )
+
+    def _begin(self, source_id: int | None, answer: Mapping[str, str]) -> None:
+        map = self.desk.map
+        source = map.sources.get(source_id or 0)
+        key = source.id if source is not None else new_id(map.sources)
+        began = source.started_at if source is not None else ""
+        try:
+            change = capture_entry.begin(map, key, answer, began or capture.utc(self.desk.now()))
+            problem = self.desk.apply(change)
+        except JourneyError as error:
+            problem = str(error)
+        if problem:
+            self.say(problem, "warn")
+            self._gave_up()
+            return
+        self.desk.by = self.desk.by or answer["collector"]
+        self.take(key)
+        if answer["consent"] == "unknown":
+            self.say("Consent is not known: ask before the first note. F2 puts the answer down.", "warn")
+
+    def take(self, source_id: int) -> None:
+        """Show a session and take its notes from now on."""
+        if source_id != self.source_id:
+            self.source_id, self.last, self.line_at = source_id, None, None
+        self.show_all()
+        source = self.source
+        if source is not None and self.clock().at is None:
+            self.say(f"This session began on {source.started_at[:10]}: notes get no time. F8 begins a new one.")
+        elif source is not None and source.collector and not self.desk.by:
+            self.desk.ask_handle(self.show_all)
+
+    def action_other(self) -> None:
+        """Begin another session, or go on with one."""
+        self.aim(None)
+
+    def action_head(self) -> None:
+        """What is recorded of the session itself: who it is with, what was agreed."""
+        if self.source is None:
+            self.aim(None)
+        else:
+            self.ask_head(self.source_id)
+
+    # The clock
+
+    def clock(self) -> Clock:
+        """What the session's clock says now."""
+        since, rested = self._rests.get(self.source_id or 0, (None, 0.0))
+        return Clock(capture.seconds_at(self.source, self.desk.now()), since, rested)
+
+    def pause(self) -> None:
+        """Hold the clock, or let it go on."""
+        at, since, rested = self.clock()
+        if at is not None and self.source_id is not None:
+            held = (at, rested) if since is None else (None, rested + at - since)
+            self._rests[self.source_id] = held
+            self.view("head").changed()
+
+    def _on_the_minute(self) -> None:
+        """Draw the clock when a minute is full, as long as this screen is in front."""
+        self._stop_minute()
+        at = self.clock().at
+        if at is not None and self.is_current:
+            self._minute = self.set_timer(60 - at % 60 + 0.02, self.minute_passed)
+
+    def minute_passed(self) -> None:
+        """Another minute: show it."""
+        self.view("head").changed()
+        self._on_the_minute()
+
+    def _stop_minute(self) -> None:
+        if self._minute is not None:
+            self._minute.stop()
+            self._minute = None
+
+    # What is drawn
+
+    def view(self, name: str) -> SlideView:
+        """One of the drawings."""
+        return self.query_one(f"#{name}", SlideView)
+
+    def watch_map(self, before: JourneyMap, now: JourneyMap) -> None:
+        """A note was kept, here or in another terminal; what is being typed stays where it is."""
+        same = all(before.tables[name] is now.tables[name] for name in ("notes", "sources", "steps", "participants"))
+        if self.is_mounted and self.is_current and not same:
+            for name in ("head", "notes", "rule", "beside", "understood"):
+                self.view(name).changed()
+
+    def show_all(self) -> None:
+        """Draw everything as it is now."""
+        if self.is_mounted:
+            for name in ("head", "notes", "rule"):
+                self.view(name).changed()
+            self.show_line()
+            self._on_the_minute()
+
+    def show_line(self) -> None:
+        """Draw what goes with the line: its time, how it is understood, the clock; what was said has passed."""
+        for name in ("head", "beside", "understood"):
+            self.view(name).changed()
+        if self._said != self.desk.acts:
+            self.query_one(NoticeLine).say("")
+        self.query_one(HintBar).show(self.hints())
+
+    def show_marks(self) -> None:
+        """Show the marks, or not, as this person has it."""
+        self.set_class(not self.marks_shown, "-no-marks")
+
+    def say(self, text: str, severity: Literal["talk", "warn"] = "talk") -> None:
+        """One line above the marks, until the next key."""
+        self._said = self.desk.acts
+        self.query_one(NoticeLine).say(text, severity)
+
+    def page(self, by: int) -> None:
+        """Look back by a page of notes, or forward."""
+        notes, view = self.notes, self.view("notes")
+        if not notes:
+            return
+        last = self._last(notes)
+        several = len(capture.takers(notes)) > 1
+        count = capture.shown_from(self.desk.map, notes, last, several, *view.size)
+        to = last + by * count
+        if by < 0:
+            to = max(min(count, len(notes)) - 1, to)
+        self.last = None if to >= len(notes) - 1 else notes[to].id
+        self.show_all()
+
+    def _last(self, notes: Sequence[Note]) -> int:
+        found = None if self.last is None else next((at for at, note in enumerate(notes) if note.id == self.last), None)
+        return len(notes) - 1 if found is None else found
+
+    def _head(self, width: int, height: int, look: Look) -> Sequence[Line]:
+        time, source = self.clock(), self.source
+        lines = [capture.head(self.desk.map, source, time, width)]
+        prompt = self.guidance.prompt(self.desk.map, source, time.at) if source and time.at is not None else ""
+        below: Line = (
+            [(" ", ""), (fit(prompt, width - 2), "accent")] if prompt else [(look.glyphs.rule * width, "rule")]
+        )
+        return [*lines, below]
+
+    def _notes(self, width: int, height: int, look: Look) -> Sequence[Line]:
+        notes = self.notes
+        if not notes:
+            return [[], [(" ", ""), (fit(EMPTY, width - 2), "muted")]] if self.source else []
+        several = len(capture.takers(notes)) > 1
+        return capture.tail(self.desk.map, notes, self._last(notes), several, width, height)
+
+    def _rule(self, width: int, height: int, look: Look) -> Sequence[Line]:
+        notes = self.notes
+        newer = len(notes) - 1 - self._last(notes) if notes else 0
+        right = f" {newer} newer, PageDown " if newer else ""
+        return [ends([(look.glyphs.rule * (width - len(right) - 2), "rule")], [(right, "muted")], width)]
+
+    def _beside(self, width: int, height: int, look: Look) -> Sequence[Line]:
+        time, below = self.beside_line()
+        return [
+            [(" ", ""), (fit(time, 8), "strong"), (" ", ""), (look.glyphs.marker, "accent")],
+            [(" ", ""), (fit(below, 8), "muted"), (" ", ""), (look.glyphs.marker, "accent")],
+        ]
+
+    def _understood(self, width: int, height: int, look: Look) -> Sequence[Line]:
+        source, text = self.source, self.line.text
+        if source is None or not text.strip():
+            return []
+        said = shorthand.read_line(text, self.desk.map)
+        return [[(" ", ""), *capture.cut(capture.understood(said, capture_entry.speaker(source)), width - 2)]]
+
+    # What the screen adds
+
+    @property
+    def marks_shown(self) -> bool:
+        """Whether the marks are to be shown."""
+        raise NotImplementedError
+
+    def beside_line(self) -> tuple[str, str]:
+        """What stands at the left of the line, above each other."""
+        raise NotImplementedError
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys that work now."""
+        raise NotImplementedError
