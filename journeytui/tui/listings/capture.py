@@ -213,13 +213,31 @@ def cut(runs: Sequence[Run], width: int) -> list[Run]:
 
 
 def strip(width: int) -> list[Run]:
-    """The marks in words, as many as have room; the way to hide them stands in the menu."""
+    """The marks in words, shorter where there is little room; the way to hide them stands in the menu."""
+    full = [(sign, f" {what}") for sign, what in LEGEND]
+    gap = "  " if _long(full, 2) <= width - 2 else " "
+    marks = full if gap == "  " else _SHORT
     runs: list[Run] = [(" ", "")]
-    used = 1
-    for sign, what in LEGEND:
-        size = cell_len(sign) + 1 + cell_len(what) + 2
-        if used + size - 2 > width - 1:
-            break
-        runs += [(sign, "key"), (f" {what}  ", "muted")]
-        used += size
-    return runs
+    for number, (sign, what) in enumerate(marks):
+        runs += [(gap if number else "", ""), (sign, "key"), (what, "muted")]
+    return cut(runs, width - 1)
+
+
+def _long(marks: Sequence[tuple[str, str]], gap: int) -> int:
+    return sum(cell_len(sign) + cell_len(what) + gap for sign, what in marks) - gap
+
+
+_SHORT = (
+    ('"', " said "),
+    (">", " did "),
+    ("[", " ours "),
+    ("?", " ask "),
+    ("=", " fact "),
+    ("!", "pain"),
+    ("+", "works"),
+    ("{-2}", ""),
+    ("#", "tag"),
+    ("@", "channel"),
+    ("/4", ""),
+    ("P07:", ""),
+)

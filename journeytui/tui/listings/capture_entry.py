@@ -14,7 +14,7 @@ from journeytui.model.change import Change
 from journeytui.model.edits_capture import begin_session, change_line
 from journeytui.model.edits_notes import fresh_ids, keep_line
 from journeytui.model.edits_people import next_participant_code, participant_of
-from journeytui.model.evidence import DIRECT, Note, Source
+from journeytui.model.evidence import Note, Source
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.listings.uses import steps_of_notes
@@ -99,8 +99,8 @@ def _still_with_us(map: JourneyMap, code: str) -> None:
 
 
 def sessions(map: JourneyMap) -> list[Source]:
-    """Sources that can be gone on with: those at which people were met, the latest first."""
-    rows = [row for row in map.sources.values() if row.kind in KINDS and row.consent != "withdrawn"]
+    """Sources that can be gone on with, the latest first."""
+    rows = [row for row in map.sources.values() if live(row)]
     return sorted(rows, key=lambda row: (row.started_at or row.date, row.id), reverse=True)
 
 
@@ -120,8 +120,8 @@ def unknown_person(map: JourneyMap, source: Source, text: str) -> str:
 
 
 def live(source: Source) -> bool:
-    """Whether notes of a source are taken while it happens: no survey, no study."""
-    return source.kind in DIRECT or source.kind in KINDS
+    """Whether notes of a source are taken while it happens: no survey, and no study that was published."""
+    return source.kind in KINDS and (bool(source.started_at) or source.consent not in ("not_needed", "withdrawn"))
 
 
 def blanks(map: JourneyMap, source: Source | None, taken: Iterable[str], by: str, today: date) -> list[Blank]:

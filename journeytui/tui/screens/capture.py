@@ -14,7 +14,7 @@ from journeytui.model.journey import JourneyMap
 from journeytui.tui import keys
 from journeytui.tui.listings import capture, capture_entry
 from journeytui.tui.messages import Found
-from journeytui.tui.screens.capture_frame import CaptureFrame
+from journeytui.tui.screens.capture_frame import HINT, CaptureFrame
 from journeytui.tui.widgets.capture_line import CaptureLine
 from journeytui.tui.widgets.editor import Editor
 
@@ -22,7 +22,6 @@ EARLIER = 10
 """Seconds by which a line is dated back."""
 MARKS = "capture_marks"
 """Under this name it is remembered whether the marks are shown."""
-HINT = "What is said, or seen. One idea a line; Enter keeps it."
 
 
 class CaptureScreen(CaptureFrame):

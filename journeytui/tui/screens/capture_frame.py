@@ -28,7 +28,8 @@ from journeytui.tui.widgets.hintbar import HintBar
 from journeytui.tui.widgets.notice import NoticeLine
 from journeytui.tui.widgets.slide import SlideView
 
-EMPTY = "No notes yet. Type what is said or seen; a first sign says what kind of note it is."
+HINT = "What is said, or seen. One idea a line; Enter keeps it."
+EMPTY = "No notes yet. A first sign says what kind a line is; F1 tells more."
 
 
 class Guidance(Protocol):
@@ -109,9 +110,12 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """A line that can be typed into at once; the session that the command line names."""
         self.show_marks()
-        self.line.begin("")
+        self.line.begin("", hint=HINT)
         if self.desk.first == self.NAME and self.source_id is None:
-            self.call_after_refresh(self.aim, self.desk.first_source)
+            now, rows = self.desk.now(), self.desk.map.sources.values()
+            running = any(capture.seconds_at(row, now) is not None for row in rows)
+            alone = self.desk.first_source is None and not running
+            self.call_after_refresh(self.aim, self.desk.first_source, "new" if alone else "")
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
@@ -347,7 +351,8 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         notes = self.notes
         newer = len(notes) - 1 - self._last(notes) if notes else 0
         right = f" {newer} newer, PageDown " if newer else ""
-        return [ends([(look.glyphs.rule * (width - len(right) - 2), "rule")], [(right, "muted")], width)]
+        end = look.glyphs.rule * 2 if right else ""
+        return [[(look.glyphs.rule * (width - len(right) - len(end)), "rule"), (right, "muted"), (end, "rule")]]
 
     def _beside(self, width: int, height: int, look: Look) -> Sequence[Line]:
         time, below = self.beside_line()

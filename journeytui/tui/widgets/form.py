@@ -101,9 +101,19 @@ class FormBox(Box):
             style = "cursor" if here and self.fresh and words else ""
             line.append((fit(words, min(cell_len(shown(words)), width - _TITLE - 2)), style))
             return [*line, (" ", "caret")] if here else line
-        for value, words in blank.choices:
-            line += [(f" {words} ", "cursor" if value == blank.value else "muted")]
-        return line
+        return [*line, *_choices(blank, width - _TITLE - 1)]
+
+
+def _choices(blank: Blank, width: int) -> list[Run]:
+    """What can be picked, as far as it has room; the one that is picked always has."""
+    texts = [f" {words} " for _, words in blank.choices]
+    at = next((place for place, (value, _) in enumerate(blank.choices) if value == blank.value), 0)
+    first, last = at, at + 1
+    while last < len(texts) and sum(map(cell_len, texts[first : last + 1])) <= width:
+        last += 1
+    while first and sum(map(cell_len, texts[first - 1 : last])) <= width:
+        first -= 1
+    return [(text, "cursor" if place == at else "muted") for place, text in enumerate(texts) if first <= place < last]
 
 
 class Form(Question[Mapping[str, str]]):
