@@ -24,7 +24,26 @@ PACE = 15.0
 """Keys a second."""
 LINE = 11
 """The column at which the line begins."""
-WORDS = "letter call clerk waits phone again form desk hour asks torn late door sign page number nobody came".split()
+WORDS = [
+    "letter",
+    "call",
+    "clerk",
+    "waits",
+    "phone",
+    "again",
+    "form",
+    "desk",
+    "hour",
+    "asks",
+    "torn",
+    "late",
+    "door",
+    "sign",
+    "page",
+    "number",
+    "nobody",
+    "came",
+]
 HINT = "What is said"
 """Stands in an empty line."""
 
@@ -33,7 +52,13 @@ def large_map(notes: int, now: float) -> JourneyMap:
     """So many notes in ten sessions; the last one began just now and has no notes yet."""
     sources = [Source(id=n, code=f"S{n}", kind="interview", participants=(f"P{n:02d}",)) for n in range(1, 11)]
     live = Source(
-        id=11, code="S11", kind="interview", participants=("P11",), started_at=utc(now), collector="ana", consent="verbal"
+        id=11,
+        code="S11",
+        kind="interview",
+        participants=("P11",),
+        started_at=utc(now),
+        collector="ana",
+        consent="verbal",
     )
     rows = [
         Note(
@@ -51,7 +76,9 @@ def large_map(notes: int, now: float) -> JourneyMap:
         for n in range(notes)
     ]
     steps = [
-        Step(id=100 + n, action=f"Does the thing number {n}", rank=f"{n:03d}V", note_ids=tuple(range(1000 + n, 1100 + n)))
+        Step(
+            id=100 + n, action=f"Does the thing number {n}", rank=f"{n:03d}V", note_ids=tuple(range(1000 + n, 1100 + n))
+        )
         for n in range(40)
     ]
     map = JourneyMap.empty("Many notes", uid="many").put("sources", *sources, live)  # noqa: A001
@@ -131,8 +158,9 @@ class Typist:
         text = self.texts[key.line]
         if key.typed < 0:
             return not shown.startswith(text[:4])
-        later = self._open[-1]
-        return shown.startswith(text[: key.typed]) or (later.line > key.line and not shown.startswith(text[:2]))
+        caret = row[LINE + key.typed].bg != row[LINE + 68].bg  # a blank is seen by where the caret stands
+        passed = len(shown) > key.typed or self._open[-1].line > key.line
+        return (caret or passed) and (shown.startswith(text[: key.typed].rstrip()) or not shown.startswith(text[:2]))
 
     def typed_by(self, moment: float) -> tuple[int, str]:
         """How many lines were ended by then, and what stood in the one after them."""
@@ -189,6 +217,10 @@ def killed(path: Path, env: dict[str, str], seconds: float) -> float:
     session.close()
     ended, text = typist.typed_by(moment)
     assert kept == typist.texts[: len(kept)] and len(kept) >= typist.kept, (kept, typist.kept)
-    saved = len(typist.texts[ended]) if len(kept) > ended else max((len(d) for d in drafts if text.startswith(d)), default=0)
+    saved = (
+        len(typist.texts[ended])
+        if len(kept) > ended
+        else max((len(d) for d in drafts if text.startswith(d)), default=0)
+    )
     late = [key.at for key in typist.sent if key.line == ended and key.typed > saved]
     return moment - late[0] if late else 0.0

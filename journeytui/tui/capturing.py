@@ -17,6 +17,18 @@ class CapturingApp(SearchingApp):
     first_source: int | None = None
     """The session that the command line names, to begin with; None for a new one, or the person's choice."""
 
+    def check_later(self) -> None:
+        """Nothing is worked out beside the keys of somebody who listens: it would be what they wait for."""
+        if self.current_mode != CAPTURE:
+            super().check_later()
+
+    async def show_mode(self, mode: str) -> None:
+        """Show the screen of a mode; what is missing is worked out when the listening is over."""
+        before = self.current_mode
+        await super().show_mode(mode)
+        if before == CAPTURE:
+            self.check_later()
+
     async def capture(self, source_id: int | None = None) -> None:
         """Write down what is said, in a session; where none is named, ask which."""
         from journeytui.tui.screens.capture import CaptureScreen

@@ -212,10 +212,14 @@ class DeskApp(AppearanceApp):
             return
         if self.session.map is not self.map:
             self.map = self.session.map
-            if self._timer is not None:
-                self._timer.stop()
-            self._timer = self.set_timer(RECHECK, self.recheck)
+            self.check_later()
         self.show_path()
+
+    def check_later(self) -> None:
+        """Work out what is missing once nothing has changed for a moment."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(RECHECK, self.recheck)
 
     def draft(self, place: str, text: str) -> None:
         """Keep text that is typed and not committed; "" forgets it."""

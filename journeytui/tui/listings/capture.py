@@ -55,8 +55,9 @@ def utc(now: float) -> str:
 
 
 def notes_of(map: JourneyMap, source_id: int) -> tuple[Note, ...]:
-    """The notes of a session by time."""
-    return map.notes_by_source.get(source_id, ())
+    """The notes of a session by time, as `notes_by_source` has them: one pass, where it would order all notes."""
+    mine = [note for note in map.notes.values() if note.source_id == source_id]
+    return tuple(sorted(mine, key=lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)))
 
 
 class Clock(NamedTuple):

@@ -276,7 +276,7 @@ class CaptureScreen(CaptureFrame):
         at = self.dated()
         time = "" if at is None else capture.time_of(at)
         if self.recalled is not None:
-            return time, self.map.codes["notes"].get(self.recalled.id, "gone")
+            return time, self.map.notes.codes.get(self.recalled.id, "gone")
         return time, f"-{self.back} s" if self.back else ""
 
     def hints(self) -> list[tuple[str, str]]:

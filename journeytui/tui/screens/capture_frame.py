@@ -23,7 +23,7 @@ from journeytui.tui.styled import fresh
 from journeytui.tui.text import fit
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.capture_line import CaptureLine
-from journeytui.tui.widgets.drawn import Line, ends
+from journeytui.tui.widgets.drawn import Line
 from journeytui.tui.widgets.hintbar import HintBar
 from journeytui.tui.widgets.notice import NoticeLine
 from journeytui.tui.widgets.slide import SlideView
@@ -71,6 +71,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         self._rests: dict[int, tuple[float | None, float]] = {}
         self._minute: Timer | None = None
         self._said = 0
+        self._found: tuple[int | None, JourneyMap | None, Sequence[Note]] = (None, None, ())
 
     @property
     def desk(self) -> Workshop:
@@ -90,7 +91,12 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
     @property
     def notes(self) -> Sequence[Note]:
         """The session's notes by time."""
-        return capture.notes_of(self.desk.map, self.source_id) if self.source_id is not None else ()
+        held, map, found = self._found
+        if held != self.source_id or map is not self.desk.map:
+            map = self.desk.map
+            found = capture.notes_of(map, self.source_id) if self.source_id is not None else ()
+            self._found = (self.source_id, map, found)
+        return found
 
     def compose(self) -> ComposeResult:
         """Head, notes, line, what was understood, the marks, the keys."""
@@ -134,7 +140,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         if self.desk.read_only:
             self.say(self.desk.read_only, "warn")
         elif self.line.text.strip() and self.source is not None and source_id != self.source_id:
-            code = self.desk.map.codes["sources"][self.source.id]
+            code = self.desk.map.sources.codes[self.source.id]
             self.say(f"A line of {code} is not kept yet: Enter keeps it, then F8 goes to another session.")
         elif where == "new":
             self.ask_head(None)
@@ -157,7 +163,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         items = [Choice("new", "", "begin a new session")]
         for row in found:
             right = (row.started_at or row.date)[:10]
-            items.append(Choice(str(row.id), map.codes["sources"][row.id], capture_entry.name_of(row), right))
+            items.append(Choice(str(row.id), map.sources.codes[row.id], capture_entry.name_of(row), right))
 
         def picked(answer: str | None) -> None:
             if answer is None:
