@@ -24,26 +24,7 @@ PACE = 15.0
 """Keys a second."""
 LINE = 11
 """The column at which the line begins."""
-WORDS = [
-    "letter",
-    "call",
-    "clerk",
-    "waits",
-    "phone",
-    "again",
-    "form",
-    "desk",
-    "hour",
-    "asks",
-    "torn",
-    "late",
-    "door",
-    "sign",
-    "page",
-    "number",
-    "nobody",
-    "came",
-]
+WORDS = tuple("letter call clerk waits phone again form desk hour asks torn late door sign page number".split())  # noqa: SIM905
 HINT = "What is said"
 """Stands in an empty line."""
 
@@ -64,7 +45,7 @@ def large_map(notes: int, now: float) -> JourneyMap:
         Note(
             id=1000 + n,
             kind="verbatim",
-            text=f"{WORDS[n % 18]} {n}: it never came, and nobody could say when it would be there",
+            text=f"{WORDS[n % len(WORDS)]} {n}: it never came, and nobody could say when it would be there",
             code=f"S{n % 10 + 1}.{n // 10 + 1}",
             rank=f"{n:06d}V",
             source_id=n % 10 + 1,
@@ -121,7 +102,7 @@ class Typist:
             [(n, k) for n, text in enumerate(texts) for k in (*range(1, len(text) + 1), -1)],
         )
 
-    def type(self, seconds: float) -> None:
+    def type(self, seconds: float, wait: bool = True) -> None:
         """Type for so long, then go on reading until every key is painted."""
         began = perf_counter()
         due, end = began, began + seconds
@@ -131,7 +112,7 @@ class Typist:
                 self._send(now)
                 due += 1 / PACE
                 continue
-            if due >= end and (not self._open or now > end + 5):
+            if due >= end and now >= end and (not wait or not self._open or now > end + 5):
                 return
             self._read(max(0.0, (due if due < end else now + 0.05) - now))
 
@@ -205,7 +186,7 @@ def killed(path: Path, env: dict[str, str], seconds: float) -> float:
     before = len(texts_of(path))
     with capturing(path, env) as terminal:
         typist = Typist(terminal, lines(200))
-        typist.type(seconds)
+        typist.type(seconds, wait=False)
         moment = perf_counter()
         terminal.kill(signal.SIGKILL)
     kept = texts_of(path)[before:]

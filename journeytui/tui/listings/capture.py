@@ -21,12 +21,12 @@ from journeytui.tui.widgets.drawn import Line, Run, ends, width_of
 
 SITTING = 12 * 3600
 """Seconds after which a session is over: a note that is added later was not taken while the person talked."""
-_TIME = 10
-"""Cells of the time, with what stands before and after it."""
+_TIME = 8
+"""Cells of the time."""
+_WIDEST = 140
+"""Cells of a note: what is farther right is not read together with what stands at the left."""
 _TAKER = 8
 """Cells of a note-taker's handle, at most."""
-_MARKS = 34
-"""Cells of a note's marks, at most."""
 
 
 def seconds_at(source: Source | None, now: float) -> float | None:
@@ -116,20 +116,21 @@ _CONSENT = {
 }
 
 
-def takers(notes: Sequence[Note]) -> tuple[str, ...]:
-    """Who took these notes, each once, where anybody is named."""
-    return tuple(dict.fromkeys(note.by for note in notes if note.by))
+def takers(notes: Sequence[Note]) -> int:
+    """Cells for who took each note: 0 as long as it is one person."""
+    found = {note.by for note in notes}
+    return min(_TAKER, max(cell_len(shown(one)) for one in found)) if len(found) > 1 else 0
 
 
-def tail(map: JourneyMap, notes: Sequence[Note], last: int, several: bool, width: int, height: int) -> list[Line]:
+def tail(map: JourneyMap, notes: Sequence[Note], last: int, who: int, width: int, height: int) -> list[Line]:
     """The lines that fill `height` up to the note at place `last`; only these notes are laid out.
 
-    With `several` note-takers each note says whose it is. Fewer notes stand at the top.
+    Each note says whose it is in `who` cells, where these are not 0. Fewer notes stand at the top.
     """
     found: list[list[Line]] = []
     used, at = 0, last
     while at >= 0 and used < height:
-        block = _note(map, notes[at], several, width)
+        block = _note(map, notes[at], who, width)
         found.append(block)
         used += len(block)
         at -= 1
@@ -137,32 +138,36 @@ def tail(map: JourneyMap, notes: Sequence[Note], last: int, several: bool, width
     return lines[max(0, len(lines) - height) :]
 
 
-def shown_from(map: JourneyMap, notes: Sequence[Note], last: int, several: bool, width: int, height: int) -> int:
+def shown_from(map: JourneyMap, notes: Sequence[Note], last: int, who: int, width: int, height: int) -> int:
     """How many notes stand in view up to the one at `last`: a page."""
     used, count = 0, 0
     while last - count >= 0 and used < height:
-        used += len(_note(map, notes[last - count], several, width))
+        used += len(_note(map, notes[last - count], who, width))
         count += used <= height
     return max(1, count)
 
 
-def _note(map: JourneyMap, note: Note, several: bool, width: int) -> list[Line]:
+def _note(map: JourneyMap, note: Note, who: int, width: int) -> list[Line]:
     """One note: when, who took it, what it is, its words; at the right what it is marked with."""
-    who = f"{fit(note.by, _TAKER)} " if several else ""
+    width = min(width, _WIDEST)
+    taker = f"{fit(note.by, who)}  " if who else ""
     time = "" if note.at is None else time_of(note.at)
-    first = f" {fit(time, _TIME - 2)}  {who}"
+    first = f" {fit(time, _TIME)}  {taker}"
     sign = KIND_SIGNS.get(note.kind, " ")
     marks = marks_of(map, note)
-    room = width - cell_len(first) - 2 - 1
-    right = fit(marks, min(cell_len(marks), _MARKS, max(0, room - 16))).rstrip() if marks else ""
-    beside = cell_len(right) + 2 if right else 0
+    room = max(8, width - cell_len(first) - 3)
     text = note.text if note.text.strip() else "(something happened here)" if note.mark == "here" else ""
-    lines = wrap(text, max(8, room - beside))
+    lines = wrap(text, room)
+    if marks and cell_len(lines[-1]) + cell_len(marks) + 2 > room:
+        lines.append("")
     style = "muted" if not note.text.strip() or note.kind in ("interpretation", "question") else ""
     made: list[Line] = []
     for number, line in enumerate(lines):
-        left: list[Run] = [(first, "muted"), (f"{sign} ", "accent")] if not number else [(" " * (len(first) + 2), "")]
-        made.append(ends([*left, (line, style)], [(right, "muted"), (" ", "")] if right and not number else [], width))
+        left: list[Run] = [(" " * (cell_len(first) + 2), "")] if number else [(first, "muted"), (f"{sign} ", "accent")]
+        right: list[Run] = []
+        if marks and number == len(lines) - 1:
+            right = [(fit(marks, min(cell_len(marks), room)), "muted"), (" ", "")]
+        made.append(ends([*left, (line, style)], right, width))
     return made
 
 

@@ -109,13 +109,12 @@ class CaptureScreen(CaptureFrame):
         except JourneyError as error:
             self.say(str(error), "warn")
             return
-        seen = None if self.recalled is None else self._seen
+        seen, self.last = None if self.recalled is None else self._seen, None
         if problem := self.desk.apply(change, seen, self.draft_place()):
             self.say(problem, "warn")
             return
         said = capture_entry.unknown_person(self.desk.map, source, text)
         self.say(said or (f"{change.label}." if self.recalled is not None else ""))
-        self.last = None
         self.next_line()
 
     def next_line(self) -> None:

@@ -325,8 +325,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         if not notes:
             return
         last = self._last(notes)
-        several = len(capture.takers(notes)) > 1
-        count = capture.shown_from(self.desk.map, notes, last, several, *view.size)
+        count = capture.shown_from(self.desk.map, notes, last, capture.takers(notes), *view.size)
         to = last + by * count
         if by < 0:
             to = max(min(count, len(notes)) - 1, to)
@@ -350,8 +349,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         notes = self.notes
         if not notes:
             return [[], [(" ", ""), (fit(EMPTY, width - 2), "muted")]] if self.source else []
-        several = len(capture.takers(notes)) > 1
-        return capture.tail(self.desk.map, notes, self._last(notes), several, width, height)
+        return capture.tail(self.desk.map, notes, self._last(notes), capture.takers(notes), width, height)
 
     def _rule(self, width: int, height: int, look: Look) -> Sequence[Line]:
         notes = self.notes
