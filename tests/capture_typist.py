@@ -158,9 +158,9 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def capturing(path: Path, env: dict[str, str]) -> Terminal:
+def capturing(path: Path, env: dict[str, str], by: str = "ana") -> Terminal:
     """The program on the session that is running, with an empty line."""
-    terminal = Terminal([*PROGRAM, "capture", str(path), "--source", "S11", "--as", "ana"], (80, 24), env)
+    terminal = Terminal([*PROGRAM, "capture", str(path), "--source", "S11", "--as", by], (80, 24), env)
     terminal.until(HINT)
     terminal.settle()
     return terminal

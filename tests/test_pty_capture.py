@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from capture_typist import Typist, capturing, killed, lines, percentile, texts_of, write
-from pty_driver import ESCAPE, PROGRAM, Terminal
+from pty_driver import ENTER, ESCAPE, PROGRAM, Terminal
 from pty_program import env
 from test_pty_start import refused
 
@@ -69,6 +69,20 @@ def test_the_command_leaves_nothing_where_nothing_was_begun(path: Path, env: dic
         terminal.type(ESCAPE)
         assert terminal.ended() == 0 and terminal.restored
     assert path.read_bytes() == before
+
+
+def test_two_terminals_have_one_list_and_nothing_ticks(path: Path, env: dict[str, str]) -> None:
+    with capturing(path, env) as ana, capturing(path, env, "ben") as ben:
+        ana.type('" from ana', ENTER, "half of mi")
+        ben.until('" from ana')
+        ben.type("> from ben", ENTER)
+        ana.until("ben  > from ben", 'ana  " from ana', "half of mi")
+        ana.type("ne", ENTER)
+        ben.until("half of mine")
+        for terminal in (ana, ben):
+            terminal.settle(0.5)
+            assert not terminal.read(2.0), "nobody pressed a key"
+    assert sorted(texts_of(path)) == ["from ana", "from ben", "half of mine"]
 
 
 def test_after_a_kill_every_finished_line_is_there_and_all_but_the_last_moment(path: Path, env: dict[str, str]) -> None:

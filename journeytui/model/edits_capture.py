@@ -11,7 +11,7 @@ from journeytui.model.codec import check_value
 from journeytui.model.edits_evidence import add_source, next_source_code
 from journeytui.model.edits_notes import link_notes, point_of_note, unlink_notes
 from journeytui.model.edits_people import put_participant
-from journeytui.model.evidence import Note
+from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap, Point
 
 _HEAD = ("kind", "date", "collector", "started_at")
@@ -32,15 +32,20 @@ def begin_session(map: JourneyMap, source_id: int, head: Mapping[str, Any]) -> C
 
     def apply(now: JourneyMap) -> JourneyMap:
         row = now.sources.get(source_id)
-        if row is None:
-            now = new(now)
-        else:
-            more = (code,) if code and code not in row.participants else ()
-            now = put_fields(now, "sources", row, participants=(*row.participants, *more), **good)
-        return person(now) if person is not None else now
+        begun = new(now) if row is None else put_fields(now, "sources", row, participants=_with(now, row, code), **good)
+        return person(begun) if person is not None else begun
 
     there = map.codes["sources"].get(source_id) or next_source_code(map)
     return Change(f"Begin session {there}", apply)
+
+
+def _with(now: JourneyMap, row: Source, code: str) -> tuple[str, ...]:
+    """The people of a session with this one; the only one so far, who said nothing yet, was a slip and goes."""
+    if not code or code in row.participants:
+        return row.participants
+    said = {note.participant for note in now.notes.values() if note.source_id == row.id}
+    slip = len(row.participants) == 1 and said.isdisjoint(row.participants)
+    return (code,) if slip else (*row.participants, code)
 
 
 def change_line(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeytui import config
-from journeytui.errors import BadInput, NotFound
+from journeytui.errors import BadInput, CannotSave, NotFound
 from journeytui.store import hangup
 from journeytui.store.places import ENDING
 from journeytui.store.session import Session
@@ -56,6 +56,9 @@ def start(
     folder = path.is_dir() and not path.name.endswith(ENDING)  # a folder called like a map was meant to be one
     session = None if folder else Session.open(path, by)
     first_slide = _slide_of(session, at) if session is not None and at is not None else ""
+    if session is not None and first == "capture" and session.read_only:
+        session.close()
+        raise CannotSave(session.read_only, "Save a copy in a folder of your own.")
     first_source = _source_of(session, source) if session is not None and source else None
 
     from journeytui.tui import theme

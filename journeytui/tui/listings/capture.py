@@ -98,9 +98,9 @@ def _clock(source: Source, time: Clock) -> list[Run]:
 def agreed(map: JourneyMap, source: Source) -> str:
     """What the people in it agreed to, in words: consent, and whether they may be quoted."""
     rows = [participant_of(map, code) for code in source.participants]
-    known = [row for row in rows if row is not None]
-    consents = dict.fromkeys(row.consent for row in known) or {source.consent: None}
-    quotes = dict.fromkeys(row.quotes_ok for row in known) or {source.quotes_ok: None}
+    own = [source if row is None else row for row in rows] or [source]
+    consents = dict.fromkeys(row.consent for row in own)
+    quotes = dict.fromkeys(row.quotes_ok for row in own)
     said = " and ".join(_CONSENT.get(one or "unknown", str(one)) for one in consents)
     if set(consents) == {"not_needed"}:
         return said

@@ -14,7 +14,8 @@ from journeytui.model.journey import JourneyMap
 from journeytui.tui import keys
 from journeytui.tui.listings import capture, capture_entry
 from journeytui.tui.messages import Found
-from journeytui.tui.screens.capture_frame import HINT, CaptureFrame
+from journeytui.tui.screens.capture_frame import HINT
+from journeytui.tui.screens.capture_session import CaptureSession
 from journeytui.tui.widgets.capture_line import CaptureLine
 from journeytui.tui.widgets.editor import Editor
 
@@ -24,7 +25,7 @@ MARKS = "capture_marks"
 """Under this name it is remembered whether the marks are shown."""
 
 
-class CaptureScreen(CaptureFrame):
+class CaptureScreen(CaptureSession):
     """Head and clock, the notes so far, one line, and what was understood of it."""
 
     NAME = "capture"
@@ -71,15 +72,16 @@ class CaptureScreen(CaptureFrame):
     def take_up(self, found: Found) -> bool:
         """Text of an earlier session, in its line and with its time; whether it could be put there."""
         _, source, note, at = [*found.place.split("|"), "0", "0", "-"][:4]
-        if self.line.text.strip() or not source.isdecimal() or int(source) not in self.map.sources:
-            self.say("Keep what you are typing first, or go on with the session that it belongs to.", "warn")
+        if self.line.text.strip():
+            self.say("Keep what you are typing first.", "warn")
             return False
-        self.take(int(source))
-        row = self.map.notes.get(int(note)) if note.isdecimal() else None
-        if row is not None:
-            self._recall(row)
-        else:
-            self.line_at = float(at) if at.isdecimal() else None
+        if source.isdecimal() and int(source) in self.desk.map.sources:
+            self.take(int(source))
+            row = self.desk.map.notes.get(int(note)) if note.isdecimal() else None
+            if row is not None:
+                self._recall(row)
+            else:
+                self.line_at = float(at) if at.isdecimal() else None
         self.line.load(found.text)
         self.show_line()
         return True
@@ -99,7 +101,10 @@ class CaptureScreen(CaptureFrame):
         if not text.strip() and self.recalled is None:
             return
         if source is None:
-            self.say("This session is gone. F8 goes on with another; what you typed stays here.", "warn")
+            gone = (
+                "This session is gone. F8 goes on with another" if self.source_id else "No session yet: F8 begins one"
+            )
+            self.say(f"{gone}; what you typed stays here.", "warn")
             return
         try:
             if self.recalled is None:
@@ -155,6 +160,8 @@ class CaptureScreen(CaptureFrame):
             self._recall(mine[to])
         elif self.recalled is not None and to >= len(mine):
             self.next_line()
+        elif to < 0:
+            self.say("There is no line before this one.")
 
     def _recall(self, note: Note) -> None:
         source = self.source
@@ -229,6 +236,8 @@ class CaptureScreen(CaptureFrame):
         if self.line_at is None:
             self.say("There is no time to date back: this session is over, its notes get none.")
             return
+        if self.back == int(self.line_at):
+            self.say("That is the beginning of the session.")
         self.back = min(self.back + EARLIER, int(self.line_at))
         self._keep_draft(before, self.line.text)
         self.show_line()
@@ -282,4 +291,4 @@ class CaptureScreen(CaptureFrame):
         """The keys that work in this state."""
         if self.recalled is not None:
             return [("Enter", "change it"), ("Up", "the one before"), ("Esc", "leave as it is"), *keys.hints()]
-        return keys.hints("capture")
+        return keys.hints("capture", leave_out=("capture.recall",) if self.line.text else ())
