@@ -1,6 +1,7 @@
 """Capture in a real terminal, into a map with 5,000 notes: the pace of talk, and a kill at any moment.
 
-`JOURNEYTUI_CAPTURE_SECONDS` and `JOURNEYTUI_CAPTURE_KILLS` make it longer; tests/benchmarks has the whole minute.
+`JOURNEYTUI_CAPTURE_SECONDS` and `JOURNEYTUI_CAPTURE_KILLS` make it longer; tests/benchmarks/capture_speed.py
+measures the whole minute.
 """
 
 from __future__ import annotations

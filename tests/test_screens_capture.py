@@ -12,11 +12,8 @@ from journeytui.model.edits import delete
 from journeytui.model.evidence import Note, Participant
 from journeytui.model.journey import JourneyMap
 from journeytui.store import mapfile
-from journeytui.tui.key_names import normal
 from journeytui.tui.listings.capture import utc
-from journeytui.tui.screens.capture import CaptureScreen
 from journeytui.tui.widgets.form import Form
-from journeytui.tui.widgets.hintbar import HintBar
 
 
 async def test_the_head_is_recorded_before_the_first_note_and_in_one_change(tmp_path: Path) -> None:
@@ -356,24 +353,6 @@ async def test_a_session_that_is_deleted_elsewhere_keeps_what_is_typed(tmp_path:
         one.app.apply(delete(one.app.map, "sources", 31))
         await one.keys("enter")
         assert "This session is gone" in one.said and one.line == "half"
-
-
-@pytest.mark.parametrize("begun", [("x",), ("up", "up")])
-async def test_every_key_in_the_hint_bar_works(tmp_path: Path, begun: tuple[str, ...]) -> None:
-    async with listening(tmp_path, second=100, size=(140, 40)) as one:
-        for number in range(9):
-            await one.app.capture(31)
-            one.capture.next_line()
-            await one.type(f"line {number}", "enter", *begun)
-            shown = [key for key, _ in one.capture.query_one(HintBar)._hints if key in one.hints]
-            if number >= len(shown):
-                break
-            before = (one.text, one.app.screen, one.app.current_mode)
-            await one.keys(normal(shown[number]))
-            assert (one.text, one.app.screen, one.app.current_mode) != before, shown[number]
-            if not isinstance(one.app.screen, CaptureScreen) and one.app.current_mode == "capture":
-                await one.keys("escape")
-        assert number == len(shown)
 
 
 async def test_the_wrong_code_is_put_right_before_anything_was_said(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Live capture for a whole minute into a map with 5,000 notes, and a kill at many moments: the figures of the promise.
 
+Too long for the suite, which has a shorter one: `pytest -n 0 -s tests/benchmarks/capture_speed.py` runs it.
 `JOURNEYTUI_CAPTURE_SECONDS` (60) and `JOURNEYTUI_CAPTURE_KILLS` (10) make it shorter or longer.
 """
 
