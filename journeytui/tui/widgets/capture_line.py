@@ -66,6 +66,11 @@ class CaptureLine(Editor):
         self.put_cursor(start + len(marks[number]))
         self._offer = (start, marks, number, self.text)
 
+    def action_cut(self) -> None:
+        """Cut what is selected; nothing where nothing is, for a line must not go by one key."""
+        if not self.selection.is_empty:
+            super().action_cut()
+
     def action_cursor_up(self, select: bool = False) -> None:
         """A line up; in one that nothing was typed into, the line that was kept before."""
         if select or self.text != self.given:
