@@ -15,7 +15,7 @@ from journeytui.tui.widgets.help import HelpScreen
 from journeytui.tui.widgets.hintbar import HintBar
 from journeytui.tui.widgets.menu import MenuScreen
 
-ENTRIES = [entry.key for section in keys.menu("capture") for entry in section.entries]
+ENTRIES = [key.menu for key in keys.group("capture")]
 
 
 @pytest.mark.parametrize("begun", [("x",), ("up", "up")])
@@ -42,7 +42,7 @@ async def test_every_entry_of_the_menu_can_be_picked(tmp_path: Path, key: str) -
         await one.type("first", "enter")
         await one.type("half", "ctrl+g")
         assert isinstance(one.app.screen, MenuScreen)
-        await one.keys(key)
+        await one.keys(*key)
         assert not isinstance(one.app.screen, MenuScreen)
         assert one.app.current_mode == ("evidence" if key == "x" else "capture")
         assert len(one.now_kept) == (2 if key in "en" else 1)

@@ -7,7 +7,18 @@ from typing import cast
 from journeytui.tui.searching import SearchingApp
 
 CAPTURE = "capture"
-OUT_OF_CAPTURE = ("next_thing", "search", "note", "present", "end_reading", "agenda", "park", "decide", "brainstorm", "vote")
+OUT_OF_CAPTURE = (
+    "next_thing",
+    "search",
+    "note",
+    "present",
+    "end_reading",
+    "agenda",
+    "park",
+    "decide",
+    "brainstorm",
+    "vote",
+)
 """What is not begun in the middle of a session, by its verb."""
 
 
