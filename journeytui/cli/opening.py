@@ -34,7 +34,13 @@ def present_map(path: Path, *, speaker: bool, at: int | None, by: str | None) ->
     from journeytui.config import handle
     from journeytui.tui.start import start
 
-    start(_one_map(path), handle() if by is None else by, "speaker" if speaker else "present", at, tell=None if speaker else _tell)
+    start(
+        _one_map(path),
+        handle() if by is None else by,
+        "speaker" if speaker else "present",
+        at,
+        tell=None if speaker else _tell,
+    )
 
 
 def capture_session(path: Path, *, source: str, by: str | None) -> None:
