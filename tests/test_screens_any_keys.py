@@ -15,7 +15,7 @@ from tui_helpers import MAP_SCREENS, Driven, opened, without_controls
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import keys as table
 
-PLACES = [*MAP_SCREENS, "present", "speaker", "map vc", "map vo", "map va"]
+PLACES = [*MAP_SCREENS, "present", "speaker", "capture", "map vc", "map vo", "map va"]
 """Screens, and what the menu opens on them."""
 PRESSED = sorted({key for one in table.TABLE for key in one.keys} - {"ctrl+q", "ctrl+c"})
 PICKED = [tuple(one.menu) for one in table.TABLE if one.menu]

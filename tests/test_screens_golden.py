@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from formats_map import full_map
+from listening import listening, session_map
 from tui_helpers import driven
 
 from journeytui.store import mapfile
@@ -45,6 +46,23 @@ async def drawn(folder: Path, way: str, size: str) -> str:
     return text.translate(theme.TWINS) if app.ascii_only else text
 
 
+async def captured(folder: Path, size: str) -> str:
+    """A session in which two people take notes, as text, with a line half typed."""
+    async with listening(folder, session_map(), second=871.0, size=SIZES[size]) as one:
+        one.app.ascii_only = size.endswith("ascii")
+        await one.type('" and then they call from a hidden number !pain /3')
+        text = "\n".join(one.lines) + "\n"
+    return text.translate(theme.TWINS) if size.endswith("ascii") else text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_live_capture_is_drawn_as_it_was_looked_at(tmp_path: Path, size: str) -> None:
+    found = await captured(tmp_path, size)
+    assert found == (FOLDER / f"screen-capture-{size}.txt").read_text(encoding="utf-8")
+    if size.endswith("ascii"):
+        assert found.isascii()
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("way", WAYS)
 async def test_the_map_is_drawn_as_it_was_looked_at(tmp_path: Path, way: str, size: str) -> None:
@@ -55,6 +73,10 @@ async def test_the_map_is_drawn_as_it_was_looked_at(tmp_path: Path, way: str, si
 
 
 if __name__ == "__main__":
+    for size in SIZES:
+        with TemporaryDirectory() as folder:
+            made = asyncio.run(captured(Path(folder), size))
+        (FOLDER / f"screen-capture-{size}.txt").write_text(made, encoding="utf-8")
     for way in WAYS:
         for size in SIZES:
             with TemporaryDirectory() as folder:

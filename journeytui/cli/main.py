@@ -148,6 +148,23 @@ def present(map_path: Path, speaker: bool, at: int | None, by: str | None) -> No
 
 
 @main.command(
+    epilog=example("journeytui capture food-help.journey.json", "journeytui capture food-help --source S3 --as ana")
+)
+@click.argument("map_path", metavar="MAP", type=FILE)
+@click.option("--source", metavar="CODE", default="", help="The session to go on with, such as S3; else a new one.")
+@click.option("--as", "by", metavar="HANDLE", help="Who takes the notes: a handle, never a name.")
+def capture(map_path: Path, source: str, by: str | None) -> None:
+    """Write down what somebody says while they say it.
+
+    One line a note, timed from its first key and kept with Enter; marks in the line say what it is about. Two can take
+    notes of one session, each at a terminal of their own.
+    """
+    from journeytui.cli.opening import capture_session
+
+    capture_session(map_path, source=source, by=by)
+
+
+@main.command(
     epilog=example(
         "journeytui check food-help.journey.json",
         "journeytui check --format junit --fail-on missing my-maps > checks.xml",

@@ -34,12 +34,30 @@ def present_map(path: Path, *, speaker: bool, at: int | None, by: str | None) ->
     from journeytui.config import handle
     from journeytui.tui.start import start
 
+    start(
+        _one_map(path),
+        handle() if by is None else by,
+        "speaker" if speaker else "present",
+        at,
+        tell=None if speaker else _tell,
+    )
+
+
+def capture_session(path: Path, *, source: str, by: str | None) -> None:
+    """Write down what is said, in a session of a map. Raises JourneyError before the terminal is touched."""
+    from journeytui.config import handle
+    from journeytui.tui.start import start
+
+    start(_one_map(path), handle() if by is None else by, "capture", source=source)
+
+
+def _one_map(path: Path) -> Path:
     where = meant(path)
     if where.is_dir():
         raise BadInput(f"{path} is a folder.", f"`journeytui list {path}` names the maps in it.")
     if not where.exists():
         raise NotFound(f"There is no map {path}.", f"`journeytui list {path.parent}` names those that are there.")
-    start(where, handle() if by is None else by, "speaker" if speaker else "present", at, None if speaker else _tell)
+    return where
 
 
 def _tell(map: JourneyMap) -> None:

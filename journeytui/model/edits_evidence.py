@@ -26,7 +26,8 @@ def next_note_code(map: JourneyMap, source_id: int | None) -> str:
     """The next free note code of a source (`S1.4`), or of the inbox (`N2`)."""
     source = map.sources.get(source_id or 0)
     prefix = f"{source.code}." if source else "N"
-    given = [note.code for note in map.notes.values()] + list(map.head.retired)
+    codes = [note.code for note in map.notes.values()]
+    given = [code for code in [*codes, *map.head.retired] if code.startswith(prefix)]
     pattern = re.compile(re.escape(prefix) + r"(\d+)")
     return f"{prefix}{_highest(given, pattern) + 1}"
 
@@ -63,8 +64,8 @@ def add_note(
     good = {field: check_value("notes", field, value) for field, value in given.items()}
 
     def apply(now: JourneyMap) -> JourneyMap:
-        rows = now.notes_by_source.get(source_id, ())
-        rank = between(max((row.rank for row in rows), default=""), "")
+        # one pass: the order of all notes is not needed to put one at the end
+        rank = between(max((row.rank for row in now.notes.values() if row.source_id == source_id), default=""), "")
         code = next_note_code(now, source_id)
         return now.put("notes", Note(id=note_id, code=code, rank=rank, **good))
 

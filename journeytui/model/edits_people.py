@@ -35,7 +35,7 @@ def participant_of(map: JourneyMap, code: str) -> Participant | None:
 def participant_codes(map: JourneyMap) -> set[str]:
     """Every code of a person that a map holds."""
     named = [row.code for row in map.participants.values()] + [row.participant for row in map.reviews.values()]
-    named += [row.participant for row in map.notes.values()]
+    named += {row.participant for row in map.notes.values()}  # thousands of notes, and a few people
     named += [code for row in map.sources.values() for code in row.participants]
     return {code.strip() for code in named if code.strip()}
 

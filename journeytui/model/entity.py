@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from functools import cached_property
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -60,6 +60,20 @@ class Table(Mapping[int, E], Generic[E]):
     def __contains__(self, key: object) -> bool:
         return key in self._rows
 
+    # the dictionary's own views: those of `Mapping` look every key up again
+
+    def keys(self) -> KeysView[int]:
+        """The ids."""
+        return self._rows.keys()
+
+    def values(self) -> ValuesView[E]:
+        """The documents."""
+        return self._rows.values()
+
+    def items(self) -> ItemsView[int, E]:
+        """The documents with their ids."""
+        return self._rows.items()
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Table) and self._rows == other._rows
 
@@ -99,3 +113,15 @@ class Table(Mapping[int, E], Generic[E]):
     def ordered(self) -> tuple[E, ...]:
         """The documents by rank, ties by id."""
         return tuple(sorted(self._rows.values(), key=lambda row: (getattr(row, "rank", ""), row.id)))
+
+    @cached_property
+    def codes(self) -> Mapping[int, str]:
+        """What people call documents that have a code, by id: of two with one code the higher id is `S1.4b`."""
+        seen: dict[str, int] = {}
+        found: dict[int, str] = {}
+        for key in sorted(self._rows):
+            code = getattr(self._rows[key], "code", "")
+            again = seen.get(code, 0)
+            seen[code] = again + 1
+            found[key] = f"{code}{chr(ord('a') + again)}" if again and code else code
+        return found

@@ -341,15 +341,4 @@ class JourneyMap:
 
         Where a merge left two of one code, the one with the higher id is shown as `S1.4b`.
         """
-        return {name: _distinct(self.tables[name]) for name in ("sources", "notes")}
-
-
-def _distinct(table: Table[Any]) -> dict[int, str]:
-    seen: dict[str, int] = {}
-    found: dict[int, str] = {}
-    for key in sorted(table):
-        code = table[key].code
-        again = seen.get(code, 0)
-        seen[code] = again + 1
-        found[key] = f"{code}{chr(ord('a') + again)}" if again and code else code
-    return found
+        return {name: self.tables[name].codes for name in ("sources", "notes")}

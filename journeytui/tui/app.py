@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from journeytui.tui import keys
+from journeytui.tui.capturing import CAPTURE, OUT_OF_CAPTURE, CapturingApp
 from journeytui.tui.screens.base import SheetScreen
-from journeytui.tui.searching import SearchingApp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from journeytui.method.checks import Finding
     from journeytui.tui.widgets.help import Passage
 
@@ -78,6 +77,12 @@ def _room() -> Screen[Any]:
     return RoomScreen().data_bind(map=JourneyApp.map)
 
 
+def _capture() -> Screen[Any]:
+    from journeytui.tui.screens.capture import CaptureScreen
+
+    return CaptureScreen().data_bind(map=JourneyApp.map)
+
+
 def _present() -> Screen[Any]:
     from journeytui.tui.screens.present import PresentScreen
 
@@ -95,9 +100,11 @@ SHOWS = ("present", "speaker")
 _WRITING = ("agenda", "park", "decide", "brainstorm", "vote")
 _EDITING = ("undo", "redo", "next_thing", "search", "note", "recover", "present", "end_reading", *_WRITING)
 """What is not done before an audience, by its verb."""
+OUT_OF: Mapping[str, Sequence[str]] = {**dict.fromkeys(SHOWS, _EDITING), CAPTURE: OUT_OF_CAPTURE}
+"""What is not done on a screen, by its verb."""
 
 
-class JourneyApp(SearchingApp):
+class JourneyApp(CapturingApp):
     """One open map (or none, on Home), and a mode for each screen."""
 
     TITLE = "journeytui"
@@ -116,6 +123,7 @@ class JourneyApp(SearchingApp):
         "present": _present,
         "speaker": _speaker,
         "room": _room,
+        "capture": _capture,
     }
     _left = "map"
     """Where the presentation was begun."""
@@ -196,8 +204,8 @@ class JourneyApp(SearchingApp):
             await self.go(self._left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is changed, unseen, while the map is presented."""
-        return not (action in _EDITING and self.current_mode in SHOWS) and super().check_action(action, parameters)
+        """Nothing is changed, unseen, while the map is presented or somebody is listened to."""
+        return action not in OUT_OF.get(self.current_mode, ()) and super().check_action(action, parameters)
 
     # Keys that work anywhere
 
@@ -244,7 +252,7 @@ class JourneyApp(SearchingApp):
             if self.session.redo_label:
                 words["app.redo"] = f"redo: {self.session.redo_label}"
         useless = () if self.reading else ("app.end_reading",)
-        editing = [f"app.{verb}" for verb in _EDITING] if here in SHOWS else ()
+        editing = [f"app.{verb}" for verb in OUT_OF.get(here, ())]
         sections = keys.menu(*groups, leave_out=(*useless, *editing), words=words)
         await self.push_screen(MenuScreen(sections), self._menu_answer)
 
@@ -300,8 +308,9 @@ class JourneyApp(SearchingApp):
             self.say("Save what you are typing first, or leave it with Esc.")
             return
         await self.go(draft.place.partition("|")[0])
-        if isinstance(self.screen, SheetScreen) and self.screen.take_up(draft):
-            self.taken_up(draft, self.screen.draft_place())
+        screen: Any = self.screen
+        if hasattr(screen, "take_up") and screen.take_up(draft):
+            self.taken_up(draft, screen.draft_place())
 
     def action_repaint(self) -> None:
         """Draw everything again."""

@@ -235,10 +235,14 @@ class DeskApp(AppearanceApp):
             self.map = self.session.map
             recovered = self.session.recovered  # who withdrew took their words out of these too
             self.found_drafts = [one for one in self.found_drafts if self._recovered.get(one) in recovered]
-            if self._timer is not None:
-                self._timer.stop()
-            self._timer = self.set_timer(RECHECK, self.recheck)
+            self.check_later()
         self.show_path()
+
+    def check_later(self) -> None:
+        """Work out what is missing once nothing has changed for a moment."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(RECHECK, self.recheck)
 
     def draft(self, place: str, text: str) -> None:
         """Keep text that is typed and not committed; "" forgets it."""
@@ -353,9 +357,9 @@ class DeskApp(AppearanceApp):
 
     def say(self, text: str, severity: str = "talk") -> None:
         """One line above the hints of the screen in front."""
-        screen = self.screen
-        if isinstance(screen, SheetScreen):
-            screen.say(text, "warn" if severity == "warn" else "talk")
+        said = getattr(self.screen, "say", None)  # not on those that show, and not in a question
+        if said is not None:
+            said(text, "warn" if severity == "warn" else "talk")
 
     def when_idle(self, work: Callable[[], None]) -> None:
         """Do something once what is on the way to the screen is painted."""

@@ -16,6 +16,7 @@ TITLES: Mapping[str, str] = {
     "persona": "Persona",
     "map": "Map",
     "evidence": "Evidence",
+    "capture": "Live capture",
     "insights": "Insights",
     "test": "Test",
     "share": "Share",
@@ -44,6 +45,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "present": ("present", "app"),
     "speaker": ("present", "app"),
     "room": ("room", "sheet", "app"),
+    "capture": ("capture", "app"),
 }
 """Which groups work together on a screen, the nearest first; within one, no key has two meanings."""
 
@@ -204,6 +206,7 @@ _SCREENS = (
     Key("evidence.link", ("at", "f5"), "link to a step", "Link this note to a step of the map", "@", "to a step"),
     Key("evidence.coverage", (), "coverage", "See which step stands on what, and who says so", "y"),
     Key("evidence.withdraw", (), "somebody withdraws …", "Take out all that one person said; it cannot be undone", "x"),
+    Key("evidence.capture", ("f8",), "capture live", "Write down what is said while it is said", "i", "capture"),
     Key(
         "insights.link",
         ("at", "f5"),
@@ -229,11 +232,38 @@ _PRESENT = (
     Key("present.leave", ("escape", "q"), "end the presentation", "Go back to the map", "e", label="Esc, q"),
 )
 """Letters are commands here: nothing can be typed."""
-TABLE: tuple[Key, ...] = (*_APP, *GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_PRESENT)
+_CAPTURE = (
+    Key("capture.keep", ("enter",), "keep the line", "Keep the line and begin the next", "e", "keep", widget=True),
+    Key("capture.here", ("f7",), "something happened here", "Keep this moment without words", "n", "moment"),
+    Key("capture.earlier", ("f5",), "10 seconds earlier", "Date the line back by ten seconds", "b", "earlier"),
+    Key("capture.pause", ("f9",), "pause, go on", "Hold the clock, or let it go on", "s", "pause"),
+    Key("capture.recall", ("up",), "the last line again", "Say the last line otherwise", "k", "last line", widget=True),
+    Key("capture.complete", ("tab",), "complete the mark", "Put in what the mark becomes", "c", widget=True),
+    Key("capture.line", ("ctrl+j",), "new line", "Begin a new line in the same note", "j", widget=True),
+    Key("capture.page_up", ("pageup",), "notes: a page up", "Look at earlier notes", "v[", widget=True),
+    Key("capture.page_down", ("pagedown",), "notes: a page down", "Look at later notes", "v]", widget=True),
+    Key("capture.head", ("f2",), "the session itself …", "With whom, and what was agreed", "t"),
+    Key("capture.other", ("f8",), "another session …", "Begin one, or go on with one", "i"),
+    Key("capture.marks", ("f6",), "the marks, or not", "Show what can be marked, or hide it", "vm"),
+    Key(
+        "capture.leave",
+        ("escape",),
+        "leave",
+        "Back to the evidence; there is nothing to lose",
+        "x",
+        "leave",
+        widget=True,
+    ),
+)
+"""All letters are text here."""
+TABLE: tuple[Key, ...] = (*_APP, *GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_PRESENT, *_CAPTURE)
 """All keys of the program."""
 
 NEARER = frozenset(
-    {(key, mine, "app.end_reading") for key, mine in (("escape", "map.unmark"), ("escape", "present.leave"))}
+    {
+        (key, mine, "app.end_reading")
+        for key, mine in (("escape", "map.unmark"), ("escape", "present.leave"), ("escape", "capture.leave"))
+    }
     | {("space", key.id, "app.menu") for key in _PRESENT}
 )
 """Keys of an action of a screen that win over what they do anywhere else, meant so."""

@@ -41,6 +41,8 @@ class Desk(Protocol):
     path: Path | None
     """The open map's file; None while none is open."""
     workspace: Workspace
+    first: str
+    """The screen that the program began with."""
     first_slide: str
     """Where a presentation begins that was asked for on the command line; "" for its first slide."""
     today: date
@@ -81,6 +83,9 @@ class Desk(Protocol):
 
     async def leave_show(self) -> None:
         """End the presentation: back to where it was begun, or out of the program that began with it."""
+
+    async def capture(self, source_id: int | None = None) -> None:
+        """Write down what is said, in a session; where none is named, ask which."""
 
     async def show_finding(self, finding: Finding) -> None:
         """Show the place where a finding is mended, and say what is missing."""
@@ -125,11 +130,18 @@ class Desk(Protocol):
 class Workshop(Desk, Protocol):
     """The app as the room's screens see it: the timer, and what begins a session, a brainstorm or a vote."""
 
+    read_only: str
+    """Why the open map cannot be changed; "" when it can."""
+    first_source: int | None
+    """The session that capturing begins with, where the command line names one."""
     timer: Timer | None
     """The running timer of the open map; None while none runs."""
 
     def now(self) -> float:
         """Seconds since 1970 by the machine's clock."""
+
+    async def leave_capture(self, source_id: int | None) -> None:
+        """Back to the evidence; out of the program where nothing was begun that it was started for."""
 
     def ask_handle(self, then: Callable[[], None]) -> None:
         """Ask who is at the keyboard, where nobody said yet, then do something."""

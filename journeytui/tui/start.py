@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeytui import config
-from journeytui.errors import BadInput
+from journeytui.errors import BadInput, CannotSave, NotFound
 from journeytui.store import hangup
 from journeytui.store.places import ENDING
 from journeytui.store.session import Session
@@ -33,9 +33,10 @@ def start(
     by: str = "",
     first: str = "map",
     at: int | None = None,
+    source: str = "",
     tell: Callable[[JourneyMap], None] | None = None,
 ) -> None:
-    """Open a folder or a map, on a screen and a presentation at a step; `tell` says what is to be said of a map before.
+    """Open a folder or a map, at a step or in a session; `tell` says what is to be said before.
 
     Raises JourneyError where that cannot be done, before the terminal is touched.
     """
@@ -55,6 +56,10 @@ def start(
     folder = path.is_dir() and not path.name.endswith(ENDING)  # a folder called like a map was meant to be one
     session = None if folder else Session.open(path, by)
     first_slide = _slide_of(session, at) if session is not None and at is not None else ""
+    if session is not None and first == "capture" and session.read_only:
+        session.close()
+        raise CannotSave(session.read_only, "Save a copy in a folder of your own.")
+    first_source = _source_of(session, source) if session is not None and source else None
 
     from journeytui.tui import theme
     from journeytui.tui.app import JourneyApp
@@ -66,7 +71,7 @@ def start(
     app = JourneyApp(
         workspace, session, first=first, by=by, first_slide=first_slide, choice=choice, driver_class=JourneyDriver
     )
-    app.limits = limits
+    app.limits, app.first_source = limits, first_source
     app.ascii_only = theme.only_ascii(os.environ)
     apps.append(app)
     if tell is not None and session is not None:
@@ -90,6 +95,17 @@ def _slide_of(session: Session, number: int) -> str:
     except BadInput:
         session.close()
         raise
+
+
+def _source_of(session: Session, code: str) -> int:
+    """The source of a code. Raises NotFound where there is none, with the map closed again."""
+    codes = session.map.codes["sources"]
+    for key, one in codes.items():
+        if one.casefold() == code.strip().casefold():
+            return key
+    session.close()
+    there = ", ".join(codes.values()) or "none yet"
+    raise NotFound(f"There is no source {code} in this map.", f"There are: {there}. Without --source a new one begins.")
 
 
 def _prepare() -> None:

@@ -132,4 +132,4 @@ class SourcesListing(Listing):
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """Adding, and the other list."""
-        return [("F7", "new source"), ("F6", "notes")]
+        return [("F8", "capture live"), ("F7", "new source"), ("F6", "notes")]

@@ -12,12 +12,12 @@ from journeytui.model.change import Change, name_of, put_fields
 from journeytui.model.entity import Table
 from journeytui.model.evidence import Note
 from journeytui.model.insight import Opportunity
-from journeytui.model.journey import JourneyMap, Step
+from journeytui.model.journey import JourneyMap, Stage, Step
 
 
 def steps_of_notes(map: JourneyMap) -> Mapping[int, tuple[int, ...]]:
     """Note id to the steps that it is linked to, in the order of the journey."""
-    return _steps_of_notes(map.ordered_steps)
+    return _steps_of_notes(map.steps, map.stages)
 
 
 def steps_of_sources(map: JourneyMap) -> Mapping[int, tuple[int, ...]]:
@@ -31,9 +31,9 @@ def opportunities_of(map: JourneyMap) -> Mapping[int, int]:
 
 
 @remembered
-def _steps_of_notes(steps: tuple[Step, ...]) -> Mapping[int, tuple[int, ...]]:
+def _steps_of_notes(steps: Table[Step], stages: Table[Stage]) -> Mapping[int, tuple[int, ...]]:
     found: dict[int, dict[int, None]] = {}
-    for step in steps:
+    for step in JourneyMap({"steps": steps, "stages": stages}).ordered_steps:
         for note_id in step.note_ids:
             found.setdefault(note_id, {})[step.id] = None
     return {key: tuple(ids) for key, ids in found.items()}

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing, place
+from journeytui.tui.listings.capture_entry import live
 from journeytui.tui.listings.coverage import CoverageListing
 from journeytui.tui.listings.evidence import NotesListing, SourcesListing
 from journeytui.tui.listings.gaps import Asking, GapsListing
@@ -80,6 +81,12 @@ class EvidenceScreen(PeopleScreen):
             self.say(listing.found(self.map, message.key, message.column))
         else:
             await self.desk.go(*goal)
+
+    async def action_capture(self) -> None:
+        """Write down what is said while it is said, in the session under the cursor; ask which where there is none."""
+        if self.finish():
+            source = self.map.sources.get(self.note_source() or 0)
+            await self.desk.capture(source.id if source is not None and live(source) else None)
 
     def note_source(self) -> int | None:
         """A quick note goes to the source under the cursor, or to that of the note under it."""

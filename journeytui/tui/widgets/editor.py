@@ -44,6 +44,8 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
 
     BINDING_GROUP_TITLE = "Text"
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
+    LINKS: ClassVar[bool] = True
+    """Whether `@` as the first character asks for evidence; else it is text like any other."""
 
     class _About(Message):
         def __init__(self, editor: Editor) -> None:
@@ -205,7 +207,7 @@ class Editor(TextArea, inherit_css=False, inherit_bindings=False):
                 event.prevent_default()
         elif not self._editing or not event.is_printable or event.key.startswith("alt+"):
             event.prevent_default()
-        elif event.character == "@" and not self.text:
+        elif self.LINKS and event.character == "@" and not self.text:
             event.stop()
             event.prevent_default()
             self.post_message(self.EvidenceAsked(self))

@@ -18,8 +18,8 @@ class SlideView(Drawn):
     SlideView { width: 1fr; height: 1fr; }
     """
 
-    def __init__(self, layout: Layout) -> None:
-        super().__init__()
+    def __init__(self, layout: Layout, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
         self._lay_out = layout
 
     def draw(self, width: int, height: int, look: Look) -> Sequence[Line]:

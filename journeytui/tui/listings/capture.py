@@ -1,0 +1,249 @@
+"""What the capture screen shows, line by line: the session's head, the notes so far, what was understood, the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from journeytui.method import words
+from journeytui.method.shorthand import KIND_SIGNS, LEGEND
+from journeytui.method.shorthand import Line as Said
+from journeytui.model.edits_people import participant_of
+from journeytui.model.evidence import Note, Source
+from journeytui.model.journey import JourneyMap
+from journeytui.tui.fields import clock
+from journeytui.tui.listings.uses import steps_of_notes
+from journeytui.tui.text import fit, shown, wrap
+from journeytui.tui.widgets.drawn import Line, Run, ends, width_of
+
+SITTING = 12 * 3600
+"""Seconds after which a session is over: a note that is added later was not taken while the person talked."""
+_TIME = 8
+"""Cells of the time."""
+_WIDEST = 140
+"""Cells of a note: what is farther right is not read together with what stands at the left."""
+_TAKER = 8
+"""Cells of a note-taker's handle, at most."""
+
+
+def seconds_at(source: Source | None, now: float) -> float | None:
+    """Seconds since a session began; None for one that did not begin, or is over (SITTING).
+
+    A clock that goes a little slower than that of the terminal where it began says 0.
+    """
+    if source is None or not source.started_at:
+        return None
+    try:
+        began = datetime.fromisoformat(source.started_at)
+    except ValueError:
+        return None
+    past = now - (began if began.tzinfo else began.replace(tzinfo=UTC)).timestamp()
+    return max(0.0, past) if -SITTING < past < SITTING else None
+
+
+def time_of(at: float) -> str:
+    """Seconds of a session as the clock shows them, without parts of a second."""
+    return clock(int(at))
+
+
+def utc(now: float) -> str:
+    """A moment as `started_at` holds it."""
+    return datetime.fromtimestamp(int(now), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def notes_of(map: JourneyMap, source_id: int) -> tuple[Note, ...]:
+    """The notes of a session by time, as `notes_by_source` has them: one pass, where it would order all notes."""
+    mine = [note for note in map.notes.values() if note.source_id == source_id]
+    return tuple(sorted(mine, key=lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)))
+
+
+class Clock(NamedTuple):
+    """What the clock of a session says."""
+
+    at: float | None
+    """Seconds since it began; None where notes get no time."""
+    paused: float | None = None
+    """Since which second it is held; None while it runs."""
+    rested: float = 0.0
+    """Seconds that it was held before."""
+
+
+def head(map: JourneyMap, source: Source | None, time: Clock, width: int) -> Line:
+    """Kind, code, who, consent; at the right the clock."""
+    if source is None:
+        return [(" ", ""), (fit("No session yet: F8 begins one, or goes on with one.", width - 2), "strong")]
+    right = _clock(source, time)
+    room = max(8, width - width_of(right) - 4)
+    kind = words.KIND_WORDS.get(source.kind, source.kind)
+    name = f"{kind[:1].upper()}{kind[1:]} {map.codes['sources'][source.id]}"
+    parts = [name, *source.participants[:3], agreed(map, source)]
+    if not source.participants and source.title:
+        parts.insert(1, source.title)
+    left = fit(" · ".join(part for part in parts if part), room).rstrip()
+    return [(" ", ""), *ends([(left, "strong")], right, width - 2), (" ", "")]
+
+
+def _clock(source: Source, time: Clock) -> list[Run]:
+    if time.at is None:
+        return [(f"began {source.started_at[:10]}: no times", "muted")] if source.started_at else []
+    if time.paused is not None:
+        return [(f"paused {time_of(time.paused)}", "warn"), (f"  {time_of(time.at)} ■", "strong")]
+    rested = f"{int(time.rested) // 60} min paused  " if time.rested >= 60 else ""
+    return [(rested, "muted"), (f"{time_of(time.at)} ►", "strong")]
+
+
+def agreed(map: JourneyMap, source: Source) -> str:
+    """What the people in it agreed to, in words: consent, and whether they may be quoted."""
+    rows = [participant_of(map, code) for code in source.participants]
+    own = [source if row is None else row for row in rows] or [source]
+    consents = dict.fromkeys(row.consent for row in own)
+    quotes = dict.fromkeys(row.quotes_ok for row in own)
+    said = " and ".join(_CONSENT.get(one or "unknown", str(one)) for one in consents)
+    if set(consents) == {"not_needed"}:
+        return said
+    return f"{said}, quotes {' and '.join('not asked' if one is None else 'yes' if one else 'no' for one in quotes)}"
+
+
+_CONSENT = {
+    "given": "consent given",
+    "verbal": "consent verbal",
+    "not_needed": "consent not needed",
+    "unknown": "consent NOT KNOWN",
+    "withdrawn": "consent WITHDRAWN",
+}
+
+
+def takers(notes: Sequence[Note]) -> int:
+    """Cells for who took each note: 0 as long as it is one person."""
+    found = {note.by for note in notes}
+    return min(_TAKER, max(cell_len(shown(one)) for one in found)) if len(found) > 1 else 0
+
+
+def tail(map: JourneyMap, notes: Sequence[Note], last: int, who: int, width: int, height: int) -> list[Line]:
+    """The lines that fill `height` up to the note at place `last`; only these notes are laid out.
+
+    Each note says whose it is in `who` cells, where these are not 0. Fewer notes stand at the top.
+    """
+    found: list[list[Line]] = []
+    used, at = 0, last
+    while at >= 0 and used < height:
+        block = _note(map, notes[at], who, width)
+        found.append(block)
+        used += len(block)
+        at -= 1
+    lines = [line for block in reversed(found) for line in block]
+    return lines[max(0, len(lines) - height) :]
+
+
+def shown_from(map: JourneyMap, notes: Sequence[Note], last: int, who: int, width: int, height: int) -> int:
+    """How many notes stand in view up to the one at `last`: a page."""
+    used, count = 0, 0
+    while last - count >= 0 and used < height:
+        used += len(_note(map, notes[last - count], who, width))
+        count += used <= height
+    return max(1, count)
+
+
+def _note(map: JourneyMap, note: Note, who: int, width: int) -> list[Line]:
+    """One note: when, who took it, what it is, its words; at the right what it is marked with."""
+    width = min(width, _WIDEST)
+    taker = f"{fit(note.by, who)}  " if who else ""
+    time = "" if note.at is None else time_of(note.at)
+    first = f" {fit(time, _TIME)}  {taker}"
+    sign = KIND_SIGNS.get(note.kind, " ")
+    marks = marks_of(map, note)
+    room = max(8, width - cell_len(first) - 3)
+    text = note.text if note.text.strip() else "(something happened here)" if note.mark == "here" else ""
+    lines = wrap(text, room)
+    if marks and cell_len(lines[-1]) + cell_len(marks) + 2 > room:
+        lines.append("")
+    style = "muted" if not note.text.strip() or note.kind in ("interpretation", "question") else ""
+    made: list[Line] = []
+    for number, line in enumerate(lines):
+        left: list[Run] = [(" " * (cell_len(first) + 2), "")] if number else [(first, "muted"), (f"{sign} ", "accent")]
+        right: list[Run] = []
+        if marks and number == len(lines) - 1:
+            right = [(fit(marks, min(cell_len(marks), room)), "muted"), (" ", "")]
+        made.append(ends([*left, (line, style)], right, width))
+    return made
+
+
+def marks_of(map: JourneyMap, note: Note) -> str:
+    """What a note is marked with, as short as the marks themselves: `pain  /6  -2 awful  #save  @phone  P08`."""
+    numbers, source = map.step_numbers, map.sources.get(note.source_id or 0)
+    steps = [f"/{numbers[key]}" for key in steps_of_notes(map).get(note.id, ()) if key in numbers]
+    mark = {"pain": "pain", "bright_spot": "works", "here": "" if not note.text.strip() else "here"}
+    felt = [] if note.feeling is None else [words.feeling(note.feeling)]
+    other = source is None or note.participant not in source.participants or len(source.participants) > 1
+    who = [note.participant] if note.participant and other else []
+    parts = [mark.get(note.mark or "", ""), *steps, *felt, *(f"#{tag}" for tag in note.tags)]
+    parts += [f"@{note.channel}" if note.channel else "", *who]
+    return "  ".join(" ".join(shown(part).split()) for part in parts if part)
+
+
+def understood(said: Said, who: str) -> list[Run]:
+    """How the line is understood while it is typed: its kind, then every mark in words."""
+    names = {"pain": "pain", "bright_spot": "works"}
+    runs: list[Run] = [(words.word("notes", "kind", said.kind), "strong")]
+    if said.participant and said.participant != who:
+        runs.append((said.participant, "accent"))
+    for mark in said.marks:
+        if mark.what in ("kind", "who"):
+            continue
+        style = "warn" if mark.what == "unknown" else "accent"
+        text = ("! " if mark.what == "unknown" else "") + (names.get(mark.what) or shown(mark.words))
+        if (text, style) not in runs:
+            runs.append((text, style))
+    joined: list[Run] = []
+    for run in runs:
+        joined += [(" · ", "muted")] if joined else []
+        joined.append((" ".join(run[0].split()), run[1]))
+    return joined
+
+
+def cut(runs: Sequence[Run], width: int) -> list[Run]:
+    """Runs that fit a width; the one that does not is cut with `…`, and what follows is left out."""
+    made: list[Run] = []
+    left = width
+    for text, style in runs:
+        size = cell_len(text)
+        if size > left:
+            made.append((fit(text, left), style))
+            break
+        made.append((text, style))
+        left -= size
+    return made
+
+
+def strip(width: int) -> list[Run]:
+    """The marks in words, shorter where there is little room; the way to hide them stands in the menu."""
+    full = [(sign, f" {what}") for sign, what in LEGEND]
+    gap = "  " if _long(full, 2) <= width - 2 else " "
+    marks = full if gap == "  " else _SHORT
+    runs: list[Run] = [(" ", "")]
+    for number, (sign, what) in enumerate(marks):
+        runs += [(gap if number else "", ""), (sign, "key"), (what, "muted")]
+    return cut(runs, width - 1)
+
+
+def _long(marks: Sequence[tuple[str, str]], gap: int) -> int:
+    return sum(cell_len(sign) + cell_len(what) + gap for sign, what in marks) - gap
+
+
+_SHORT = (
+    ('"', " said "),
+    (">", " did "),
+    ("[", " ours "),
+    ("?", " ask "),
+    ("=", " fact "),
+    ("!", "pain"),
+    ("+", "works"),
+    ("{-2}", ""),
+    ("#", "tag"),
+    ("@", "channel"),
+    ("/4", ""),
+    ("P07:", ""),
+)
