@@ -83,5 +83,4 @@ def read_answer(one: Heading, text: str, source: Source) -> tuple[NoteKind, str,
 
 def answer_line(note: Note) -> str:
     """An answer as the line that gives it again."""
-    own = note.kind == "verbatim"
-    return f"“{note.text}”" if own and not {"“", "”"} & set(note.text) else f'"{note.text}' if own else note.text
+    return f'"{note.text}' if note.kind == "verbatim" else note.text

@@ -143,9 +143,21 @@ def usual(kind: str, language: str = "en") -> Plan:
     return read(tuple(rows[kind]["lines"])) if kind in rows else ()
 
 
+def origin(kind: str, language: str = "en") -> str:
+    """Whose the usual plan of a kind is, in a sentence; "" where the kind goes by no plan."""
+    row = read_data("interview", language)["plans"].get(kind)
+    if row is None:
+        return ""
+    if row["basis"] == "source":
+        return f"Its parts and minutes are published: {row['url']} The prompts are ours."
+    parts = f"Its parts are published: {row['url']} " if row["url"] else "Its parts are ours. "
+    return f"{parts}The minutes and prompts are ours."
+
+
 def plan_of(source: Source) -> Plan:
     """The plan of a source: its own, else the usual one of its kind."""
-    return (taken(source.plan) if counted(taken(source.plan)) else ()) or usual(source.kind)
+    own = taken(source.plan)
+    return own if counted(own) else usual(source.kind)
 
 
 def counted(plan: Sequence[Part]) -> Plan:

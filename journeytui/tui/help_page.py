@@ -35,6 +35,20 @@ _OTHER = {
             "with who gave it and when, and goes out with it. F9 takes it back.",
         ),
     ),
+    "interview": (
+        "Plan and debrief of a session",
+        (
+            "A plan is made of parts with minutes, and under each what to ask or to think of. It is kept with its "
+            "source; the next source of the same kind begins with it. A part called Before lies before the clock.",
+            "A row is a part or a prompt. What begins with minutes is a part: 10 min Questions. F7 adds a line, F9 "
+            "takes one out (a part with its prompts), Ctrl+K and Ctrl+J move it.",
+            "While notes are taken the plan stands in one quiet line: the part, its minutes left, and a prompt. "
+            "Nobody is moved on by it.",
+            "The debrief is for right after the session, before the next one: five headings, about four minutes each "
+            "(https://ux-guide.18f.gov/interview-debrief/). Each line is kept as a note of the source, as our "
+            "reading: it counts for nobody's voice. Under Words used, a \" in front keeps what the person said.",
+        ),
+    ),
     "room": (
         "A session in a room",
         (

@@ -15,6 +15,7 @@ TITLES: Mapping[str, str] = {
     "guide": "Guide",
     "persona": "Persona",
     "map": "Map",
+    "interview": "Plan and debrief",
     "evidence": "Evidence",
     "capture": "Live capture",
     "insights": "Insights",
@@ -38,6 +39,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "persona": ("persona", "sheet", "app"),
     "scope": ("sheet", "app"),
     "evidence": ("evidence", "sheet", "app"),
+    "interview": ("interview", "sheet", "app"),
     "map": ("map", "sheet", "app"),
     "insights": ("insights", "sheet", "app"),
     "test": ("test", "sheet", "app"),
@@ -207,6 +209,11 @@ _SCREENS = (
     Key("evidence.coverage", (), "coverage", "See which step stands on what, and who says so", "y"),
     Key("evidence.capture", ("f8",), "capture live", "Write down what is said while it is said", "i", "capture"),
     Key(
+        "evidence.plan", (), "plan and debrief", "What this session goes by, and what is written down right after", "f"
+    ),
+    Key("interview.leave", ("f3", "escape"), "back", "Go back to where this was opened", "s", "back"),
+    Key("interview.usual", (), "the usual plan again", "Go by the usual plan of this kind of session", "y"),
+    Key(
         "insights.link",
         ("at", "f5"),
         "link what it stands on",
@@ -261,7 +268,12 @@ TABLE: tuple[Key, ...] = (*_APP, *GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_P
 NEARER = frozenset(
     {
         (key, mine, "app.end_reading")
-        for key, mine in (("escape", "map.unmark"), ("escape", "present.leave"), ("escape", "capture.leave"))
+        for key, mine in (
+            ("escape", "map.unmark"),
+            ("escape", "interview.leave"),
+            ("escape", "present.leave"),
+            ("escape", "capture.leave"),
+        )
     }
     | {("space", key.id, "app.menu") for key in _PRESENT}
 )

@@ -19,7 +19,7 @@ from journeytui.tui.listings.notes import ordered_sources, source_name
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _TEXT = Field("notes", "text", "Answer", "text", "One thing a line; Enter keeps it and opens the next.")
-NO_SOURCE = "new/none"
+NO_SOURCE = "none"
 """The row that stands where there is no session to look back at."""
 
 
@@ -105,6 +105,13 @@ class DebriefListing(Listing):
         source, one = self.source(map), self.heading(map, key) or debrief.headings()[0]
         return f"new/debrief/{source.id}/{one.id}" if source is not None else ""
 
+    def first_open(self, map: JourneyMap) -> str:
+        """The place under the first heading that says nothing yet; "" where all do."""
+        source = self.source(map)
+        said = debrief.answers(map, source.id) if source is not None else {}
+        left = next((id for id, notes in said.items() if not notes), "")  # noqa: A001
+        return f"new/debrief/{source.id}/{left}" if source is not None and left else ""
+
     def heading(self, map: JourneyMap, key: str) -> Heading | None:
         """The heading that a row stands under."""
         note = self.row_of(map, key)
@@ -139,8 +146,9 @@ class DebriefListing(Listing):
         ]
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
-        """What is worth knowing here."""
-        return [("F7", "new")] if place(key).table != NEW else []
+        """Adding, the plan, and the way back."""
+        new = [("F7", "new answer")] if place(key).table != NEW else []
+        return [*new, ("F6", "plan"), ("F3", "back")] if key != NO_SOURCE else [("F6", "plan"), ("F3", "back")]
 
 
 def heading_at(key: str) -> Heading | None:
