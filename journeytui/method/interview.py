@@ -143,15 +143,10 @@ def usual(kind: str, language: str = "en") -> Plan:
     return read(tuple(rows[kind]["lines"])) if kind in rows else ()
 
 
-def origin(kind: str, language: str = "en") -> str:
-    """Whose the usual plan of a kind is, in a sentence; "" where the kind goes by no plan."""
+def origin(kind: str, language: str = "en") -> tuple[str, str]:
+    """Whose the usual plan of a kind is, in a sentence, and where it can be read; "" where there is none."""
     row = read_data("interview", language)["plans"].get(kind)
-    if row is None:
-        return ""
-    if row["basis"] == "source":
-        return f"Its parts and minutes are published: {row['url']} The prompts are ours."
-    parts = f"Its parts are published: {row['url']} " if row["url"] else "Its parts are ours. "
-    return f"{parts}The minutes and prompts are ours."
+    return (row["whose"], row["url"]) if row is not None else ("", "")
 
 
 def plan_of(source: Source) -> Plan:

@@ -210,11 +210,17 @@ class PlanListing(Listing):
             return [Cell(self.empty, "muted")]
         ask = _MINUTES if column == "minutes" else _TITLE if _part(self.line_at(map, key)) else _PROMPT
         whose = "Changed for this session; the next one of its kind begins with it." if source.plan else ""
-        return [ask.prompt, Cell(whose or interview.origin(source.kind), "muted")]
+        return [ask.prompt, Cell(whose or interview.origin(source.kind)[0], "muted")]
 
     def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
-        """The whole plan as lines."""
-        return [("Plan", "\n".join(self.lines(map)))] if self.lines(map) else []
+        """Whose the usual plan is, and what a session of people needs besides."""
+        source = self.source(map)
+        whose, url = interview.origin(source.kind) if source is not None else ("", "")
+        return (
+            [("Usual plan", f"{whose}\n{url}".strip()), ("In use", "its own" if source.plan else "the usual one")]
+            if source is not None and whose
+            else []
+        )
 
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """Adding, the debrief, and the way back."""
