@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -182,6 +182,10 @@ def standing(plan: Sequence[Part], seconds: float, course: Course | None = None)
     left = begins + given - minute
     ended = parts[at - 1] if at > first and minute == begins else part if at == len(parts) - 1 and not left else None
     return Standing(at, part, begins, left, number, ended, parts[at + 1] if at + 1 < len(parts) else None)
+
+
+Move = Callable[[Sequence[Part], float, Course], Course]
+"""What a key does: another course, at so many seconds of running time."""
 
 
 def next_part(plan: Sequence[Part], seconds: float, course: Course) -> Course:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from journeytui.errors import JourneyError
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing, place
 from journeytui.tui.listings.debrief import DebriefListing
 from journeytui.tui.listings.plan import PlanListing
-from journeytui.tui.messages import Found
+from journeytui.tui.messages import Desk, Found
 from journeytui.tui.screens.base import SheetScreen
 
 PLAN, DEBRIEF = 0, 1
@@ -140,9 +141,9 @@ class InterviewScreen(SheetScreen):
         await self.desk.go(self.back, f"sources/{self.note_source()}" if self.back == "evidence" else "")
 
 
-async def show_session(screen: SheetScreen, source_id: int, number: int, back: str) -> None:
+async def show_session(screen: Screen[Any], source_id: int, number: int, back: str) -> None:
     """From a screen to the plan or the debrief of a source; `back` is where F3 and Esc lead then."""
-    await screen.desk.go("interview")
+    await cast(Desk, screen.app).go("interview")
     found = screen.app.screen
     if isinstance(found, InterviewScreen):
         found.back = back
