@@ -30,6 +30,7 @@ SUBMENUS: Mapping[str, str] = {
     "v": "view …",
     "m": "marked …",
     "w": "workshop …",
+    "d": "plan, debrief …",
 }
 """Menus in the menu: the key that opens each, and what it is called there."""
 
@@ -263,12 +264,12 @@ _CAPTURE = (
 )
 """All letters are text here."""
 _PLANNED = (
-    Key("capture.next_prompt", ("f3",), "next prompt", "Show the next prompt of this part of the plan", "f"),
-    Key("capture.next_part", ("ctrl+p",), "next part", "Begin the next part of the plan now", ">"),
-    Key("capture.more", (), "5 minutes longer", "Give this part of the plan five minutes more", "+"),
-    Key("capture.prompts", (), "the plan's line, or not", "Show where the session is in its plan, or hide it", "z"),
-    Key("capture.plan", (), "change the plan …", "The parts of this session, their minutes and prompts", "y"),
-    Key("capture.debrief", (), "debrief …", "Write down what stood out, right after the session", "d"),
+    Key("capture.next_prompt", ("f3",), "next prompt", "Show the next prompt of this part of the plan", "dp"),
+    Key("capture.next_part", ("ctrl+p",), "next part", "Begin the next part of the plan now", "dn"),
+    Key("capture.more", (), "5 minutes longer", "Give this part of the plan five minutes more", "dl"),
+    Key("capture.prompts", (), "the plan's line, or not", "Show where the session is in its plan, or hide it", "dh"),
+    Key("capture.plan", (), "change the plan …", "The parts of this session, their minutes and prompts", "dc"),
+    Key("capture.debrief", (), "debrief …", "Write down what stood out, right after the session", "dd"),
 )
 TABLE: tuple[Key, ...] = (*_APP, *GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_PRESENT, *_CAPTURE, *_PLANNED)
 """All keys of the program."""

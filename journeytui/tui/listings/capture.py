@@ -104,19 +104,17 @@ def _clock(source: Source, time: Clock) -> list[Run]:
 
 def plan_line(now: Standing, width: int) -> Line:
     """Where the session is in its plan: the part, its minutes left, what to ask; at the right the key that goes on."""
-    over = [(f"{now.ended.title} is over. ", "warn")] if now.ended and now.ended is not now.part else []
-    right: Line = []
+    over = now.ended is not None and now.ended is not now.part
+    right: list[Run] = []
     if now.number and now.number < len(now.part.prompts):
-        right = [(f"{now.number}/{len(now.part.prompts)} ", "muted"), ("F3", "key"), (" next", "muted")]
+        right = [(f"{now.number}/{len(now.part.prompts)} ", "muted"), ("F3", "key"), ("" if over else " next", "muted")]
     elif now.following is None:
-        right = [("Ctrl+G d", "key"), (" debrief", "muted")]
+        right = [("Ctrl+G d d", "key"), (" debrief", "muted")]
     else:
         right = [("Ctrl+P", "key"), (f" {fit(now.following.title, 16).rstrip()}", "muted")]
-    left: Line = [
-        *over,
-        (shown(now.part.title), "strong"),
-        (f" · {now.left_words}", "muted" if now.left > 0 else "warn"),
-    ]
+    left: list[Run] = [(f"{shown(now.ended.title)} is over. ", "warn")] if now.ended and over else []
+    minutes = f" · {now.left} min" if over else f" · {now.left_words}"
+    left += [(shown(now.part.title), "strong"), (minutes, "muted" if now.left > 0 else "warn")]
     left += [(" · ", "muted"), (shown(now.prompt), "")] if now.prompt else []
     return [(" ", ""), *ends(cut(left, max(8, width - width_of(right) - 4)), right, width - 2), (" ", "")]
 

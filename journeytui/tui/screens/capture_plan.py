@@ -68,7 +68,7 @@ class PlannedCapture(CaptureSession):
 
     def action_next_part(self) -> None:
         """The next part begins now, before its time or after."""
-        last = "{part} is the last part of the plan. Ctrl+G d opens the debrief."
+        last = "{part} is the last part of the plan. Ctrl+G d d opens the debrief."
         self._go_on(interview.next_part, last, "Now {part}, {minutes} min.")
 
     def action_more(self) -> None:
@@ -78,7 +78,7 @@ class PlannedCapture(CaptureSession):
     def _go_on(self, how: interview.Move, stays: str, moved: str) -> None:
         source, seconds = self.source, self.seconds()
         if source is None or seconds is None or self.standing() is None:
-            self.say("No plan runs here: it runs with the clock of a session. Ctrl+G y shows the plan.")
+            self.say("No plan runs here: it runs with the clock of a session. Ctrl+G d c shows the plan.")
             return
         before = self.course
         after = self._courses[source.id] = how(interview.plan_of(source), seconds, before)
@@ -93,7 +93,7 @@ class PlannedCapture(CaptureSession):
         self.desk.remember(PROMPTS, not self.prompts_shown)
         self.show_all()
         if self.prompts_shown and self.standing() is None:
-            self.say("No plan runs here: it runs with the clock of a session. Ctrl+G y shows the plan.")
+            self.say("No plan runs here: it runs with the clock of a session. Ctrl+G d c shows the plan.")
 
     async def action_plan(self) -> None:
         """The plan of this session, to be changed."""
