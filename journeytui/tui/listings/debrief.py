@@ -9,6 +9,7 @@ from journeytui.errors import BadInput
 from journeytui.method import debrief, words
 from journeytui.method.debrief import Heading
 from journeytui.model.edits_debrief import add_answer, set_answer
+from journeytui.model.edits_people import participant_of
 from journeytui.model.evidence import Note, Source
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
@@ -96,6 +97,7 @@ class DebriefListing(Listing):
             raise BadInput("An answer needs words.", "F9 deletes it." if note else "Esc leaves it.")
         if note is not None:
             return Entry(set_answer(map, note.id, said), key)
+        _still_with_us(map, source)
         note_id = new_id(map.notes)
         return Entry(add_answer(map, note_id, source.id, said, one.tags, self.by), f"notes/{note_id}")
 
@@ -132,7 +134,7 @@ class DebriefListing(Listing):
         one = self.heading(map, key)
         note = self.row_of(map, key)
         own = note is not None and note.kind == "verbatim"
-        kept = "their own words" if own else "kept as our reading: counts for nothing, and helps when sorting"
+        kept = "Kept as their own words." if own else "Kept as our reading: it gives nobody a voice, and helps to sort."
         return [one.ask if one else "", Cell(kept, "muted")]
 
     def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
@@ -149,6 +151,14 @@ class DebriefListing(Listing):
         """Adding, the plan, and the way back."""
         new = [("F7", "new answer")] if place(key).table != NEW else []
         return [*new, ("F6", "plan"), ("F3", "back")] if key != NO_SOURCE else [("F6", "plan"), ("F3", "back")]
+
+
+def _still_with_us(map: JourneyMap, source: Source) -> None:
+    """Nothing is added about somebody who withdrew. Raises BadInput."""
+    people = [participant_of(map, code) for code in source.participants]
+    gone = [person is not None and person.consent == "withdrawn" for person in people]
+    if source.consent == "withdrawn" or (gone and all(gone)):
+        raise BadInput("Who took part withdrew: nothing of theirs is kept.", "Esc leaves it.")
 
 
 def heading_at(key: str) -> Heading | None:

@@ -60,6 +60,13 @@ class PlanListing(Listing):
         super().__init__()
         self.source_id = 0
         """The session whose plan it is; 0 is the newest."""
+        self._parts: frozenset[str] = frozenset()
+        """Rows that are parts, as of the map that was looked at last."""
+
+    def see(self, map: JourneyMap) -> None:
+        """Which rows have minutes."""
+        lines = enumerate(self.lines(map), 1)
+        self._parts = frozenset(f"plan/{number}" for number, line in lines if _part(line) is not None)
 
     def source(self, map: JourneyMap) -> Source | None:
         """The source whose plan is shown: the one that was asked for, else the newest of people."""
@@ -85,6 +92,7 @@ class PlanListing(Listing):
 
     def rows(self, map: JourneyMap) -> list[Row]:
         """The lines in order, a place for another after the row that was asked for, and one at the end."""
+        self.see(map)
         source, begins = self.source(map), 0
         if source is None:
             return [Row(NO_SOURCE, (Cell(""), Cell(""), Cell("no session yet", "muted")), "new")]
@@ -114,7 +122,7 @@ class PlanListing(Listing):
         """Words, and the minutes of a part."""
         if not key.startswith(("plan/", f"{NEW}/plan/")):
             return None
-        return _PROMPT if column == "what" else _MINUTES if column == "minutes" and key.startswith("plan/") else None
+        return _PROMPT if column == "what" else _MINUTES if column == "minutes" and key in self._parts else None
 
     def text_at(self, map: JourneyMap, key: str, column: str) -> str:
         """The words of the line, or the minutes of a part."""
@@ -258,11 +266,9 @@ def _said(line: str) -> str:
 def _written(part: Part | None, column: str, text: str) -> str:
     """The line that what was typed stands for. Raises BadInput where it is empty, or no minutes."""
     if column == "minutes":
-        if part is None:
-            raise BadInput("A prompt has no minutes: its part has.", "Go to the part above it.")
         if not (text.isascii() and text.isdecimal() and len(text) < 5 and 1 <= int(text) <= interview.LONGEST):
             raise BadInput(f"Minutes: “{text[:20]}” is no number of minutes.", f"Type 1 to {interview.LONGEST}.")
-        return f"{int(text)} min {part.title}"
+        return f"{int(text)} min {part.title if part else ''}"
     if not text.removeprefix("-").strip():
         raise BadInput("It needs words.", "F9 deletes the line.")
     if _part(text) is not None:

@@ -106,6 +106,7 @@ class EvidenceScreen(PeopleScreen):
         if source_id is None or source_id not in self.map.sources:
             self.say("Go to a source first: a plan and a debrief belong to a session.")
             return
+        self.say("")
         said = self.sheet.cursor_column != "plan" and source_id in self.map.notes_by_source
         await show_session(self, source_id, DEBRIEF if said else PLAN, "evidence")
 
