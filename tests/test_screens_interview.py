@@ -158,7 +158,7 @@ async def test_a_plan_is_edited_line_by_line(tmp_path: Path, small_map: JourneyM
         assert "is no number of minutes" in one.notice and one.editing == "x"
         await one.keys("escape")
         await one.menu("y")
-        assert one.disk.sources[31].plan == ()
+        assert not one.disk.sources[31].plan
         await one.keys("ctrl+u")
         assert len(one.disk.sources[31].plan) == len(plan)
 

@@ -131,6 +131,12 @@ def taken(lines: Sequence[str]) -> Plan:
     return tuple(found)
 
 
+@lru_cache(maxsize=32)
+def _own(lines: tuple[str, ...]) -> Plan:
+    """The same, once for each plan: its line is drawn at every key."""
+    return taken(lines)
+
+
 def write(plan: Sequence[Part]) -> tuple[str, ...]:
     """The plan as lines that `read` takes again."""
     return tuple(line for part in plan for line in part.lines)
@@ -151,7 +157,7 @@ def origin(kind: str, language: str = "en") -> tuple[str, str]:
 
 def plan_of(source: Source) -> Plan:
     """The plan of a source: its own, else the usual one of its kind."""
-    own = taken(source.plan)
+    own = _own(source.plan)
     return own if counted(own) else usual(source.kind)
 
 
