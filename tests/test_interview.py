@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from journeytui.errors import BadInput
 from journeytui.method import debrief, interview
@@ -17,6 +18,7 @@ from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge
 from journeytui.tui.fields import typed
+from journeytui.tui.listings.capture import plan_line
 
 said = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1, max_size=12)
 parts = st.builds(Part, said, st.integers(1, 60), st.lists(said, max_size=4).map(tuple))
@@ -85,7 +87,12 @@ def test_each_kind_with_people_has_a_plan_that_says_how_words_are_used(kind: str
     opening = " ".join(plan[1].prompts)
     assert "Consent" in opening, "consent is asked before the first question (ux-guide.18f.gov/research/do/)"
     assert all(part.prompts for part in plan)
-    assert max(len(prompt) for part in plan for prompt in part.prompts) <= 76, "a prompt is read at a glance"
+    minutes = sum(part.minutes for part in interview.counted(plan))
+    for minute in range(minutes + 2):
+        now = interview.standing(plan, minute * 60)
+        assert now is not None
+        line = "".join(text for text, _ in plan_line(now, 80))
+        assert cell_len(line) <= 80 and (now.ended is not None or "…" not in line), "it is read at a glance"
 
 
 def test_the_interview_takes_the_minutes_of_the_checklist() -> None:

@@ -214,7 +214,7 @@ async def test_a_plan_in_the_sheet_is_refused_with_its_line(tmp_path: Path, smal
 async def test_the_plan_goes_with_the_clock(tmp_path: Path, small_map: JourneyMap) -> None:
     async with capturing(tmp_path, small_map, 30) as one:
         line = one.row("Opening")
-        assert "5 min left" in line and "Say thank you" in line and one.lines.index(line) == 1
+        assert "5 min left" in line and "Thank them" in line and one.lines.index(line) == 1
         one.app.now = lambda: BEGAN + 299  # type: ignore[method-assign]
         await later(one, 301)
         assert "Opening is over. Warm-up · 10 min" in one.lines[1], "in words, for that minute"
@@ -228,7 +228,7 @@ async def test_keys_go_on_and_hide(tmp_path: Path, small_map: JourneyMap) -> Non
     async with capturing(tmp_path, small_map, 30) as one:
         await one.type("half a li")
         await one.keys("f3")
-        assert "2/5" in one.lines[1] and "Consent: what the notes" in one.lines[1]
+        assert "2/5" in one.lines[1] and "Consent: what for" in one.lines[1]
         await one.keys("ctrl+p")
         assert one.lines[1].startswith(" Warm-up · 10 min left") and "Now Warm-up, 10 min." in one.text
         await one.keys("f3", "f3")

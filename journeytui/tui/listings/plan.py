@@ -249,7 +249,11 @@ class PlanListing(Listing):
 
 
 def _open(number: int) -> Row:
-    return Row(f"new/plan/{number}", (Cell(""), Cell("+", "muted"), Cell("another prompt", "muted")), "new")
+    return Row(
+        f"new/plan/{number}",
+        (Cell(""), Cell("+", "muted"), Cell("  another prompt, or a part: 10 min Questions", "muted")),
+        "new",
+    )
 
 
 def _part(line: str) -> Part | None:
