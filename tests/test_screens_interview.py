@@ -304,7 +304,7 @@ async def drawn(folder: Path, state: str, size: str) -> str:
         one.app.ascii_only = size.endswith("ascii")
         keys = {"plan": ("ctrl+g", "d", "c"), "debrief": ("ctrl+g", "d", "d", *"a surprise", "enter"), "capture": ()}
         await one.keys(*keys[state])
-        rows = one.lines[: 3 if state == "capture" else None]  # its line and keys are looked at elsewhere
+        rows = one.lines[1:3] if state == "capture" else one.lines  # the rest is looked at elsewhere
     rows = [row.partition("saved")[0].rstrip() if "saved" in row else row for row in rows]
     text = "\n".join(rows) + "\n"
     return text.translate(theme.TWINS) if size.endswith("ascii") else text
