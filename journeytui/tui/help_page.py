@@ -68,6 +68,8 @@ _OTHER = {
             "a backslash keeps the next one as text. All of it can wait: notes are sorted afterwards.",
             "F7 keeps a moment without words when you fall behind, and Up fills in the words. F5 dates a line back. A "
             "pause is shown and stops no time, so that two note-takers agree.",
+            "The line under the head is the plan: the part, its minutes left, and what to ask. It changes on the whole "
+            "minute; F3 shows the next prompt, Ctrl+P begins the next part. Ctrl+G d has the rest, and the debrief.",
         ),
     ),
     "share": (
