@@ -86,7 +86,7 @@ async def test_a_line_is_kept_with_all_that_is_marked_in_it(tmp_path: Path) -> N
         [point] = one.disk.points.values()
         assert (point.step_id, point.kind, point.note_ids) == (13, "pain", (note.id,))
         assert '" and then they call from a hidden number' in one.row("00:14:31", "hidden")
-        assert one.lines[3].endswith("pain  /3  -2 awful  #save  @phone")
+        assert one.row("pain  /3  -2 awful  #save  @phone")
         assert one.line == ""
         await one.keys("ctrl+u")
         assert not one.disk.notes and not one.disk.points and not one.disk.steps[13].note_ids
@@ -186,7 +186,7 @@ async def test_a_moment_without_words_and_its_words_later(tmp_path: Path) -> Non
         one.at_second(30)
         await one.keys("f7")
         assert (one.last.mark, one.last.text, one.last.at) == ("here", "", 30)
-        assert "(something happened here)" in one.lines[2]
+        assert one.row("(something happened here)")
         one.at_second(90)
         await one.keys("up")
         await one.type("> she cried", "enter")

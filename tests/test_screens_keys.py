@@ -87,6 +87,7 @@ PLACES = {
         ("holds/people", "what"),
     ],
     "share": [("format/markdown", "name")],
+    "interview": [("plan/1", "what"), ("plan/1", "minutes"), ("plan/2", "what"), ("new/debrief/31/goals", "text")],
     "room": [("new/start", "title"), ("new/parking", "text"), ("new/decisions", "text"), ("new/meetings", "date")],
 }
 """Rows of every kind, with a column."""

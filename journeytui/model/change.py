@@ -41,6 +41,7 @@ FIELD_WORDS: dict[str, str] = {
     "quotes_ok": "whether it may be quoted",
     "retain_until": "how long it is kept",
     "location": "where to look it up",
+    "plan": "the plan",
     "at": "time",
     "matches_persona": "whether they match the persona",
     "in_research": "whether they were in the research",

@@ -9,6 +9,7 @@ import msgspec
 
 from journeytui.model.change import Change
 from journeytui.model.codec import check_value
+from journeytui.model.edits_plan import earlier_plan
 from journeytui.model.evidence import Note, NoteKind, Source, SourceKind
 from journeytui.model.journey import JourneyMap
 from journeytui.model.rank import between
@@ -37,13 +38,16 @@ def _highest(codes: list[str], pattern: re.Pattern[str]) -> int:
 
 
 def add_source(map: JourneyMap, source_id: int, kind: SourceKind, **fields: Any) -> Change:
-    """A new source, with the next free code. Raises BadInput where a field cannot hold its value."""
+    """A new source, with the next free code and the plan of the newest one of its kind, unless `plan` says another.
+
+    Raises BadInput where a field cannot hold its value.
+    """
     good = {field: check_value("sources", field, value) for field, value in {"kind": kind, **fields}.items()}
     code = next_source_code(map)
 
     def apply(now: JourneyMap) -> JourneyMap:
         free = next_source_code(now) if any(row.code == code for row in now.sources.values()) else code
-        return now.put("sources", Source(id=source_id, code=free, **good))
+        return now.put("sources", Source(**{"id": source_id, "code": free, "plan": earlier_plan(now, kind), **good}))
 
     return Change(f"New source {code}", apply)
 

@@ -49,6 +49,8 @@ class Source(Entity, frozen=True, kw_only=True, omit_defaults=True):
     location: Text = ""
     """Where it can be looked up: a URL, a shelf mark."""
     method: Text = ""
+    plan: tuple[Text, ...] = ()
+    """Its parts and prompts, a line each: `25 min Topic`, `- What did you do first?`; empty is its kind's usual one."""
 
 
 class Participant(Entity, frozen=True, kw_only=True, omit_defaults=True):

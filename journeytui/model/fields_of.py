@@ -27,6 +27,9 @@ PROSE: Mapping[str, frozenset[str]] = {
 }
 """Fields that merge by words (file-format.md, "Merging, field by field")."""
 
+WHOLE: frozenset[tuple[str, str]] = frozenset({("sources", "plan")})
+"""Lists whose lines mean something only in their order: two edits are never mixed, both are kept."""
+
 
 def merge_kind(table: str, field: str, row: Entity) -> Kind:
     """How two edits of this field of this document come together; an unknown field is a scalar.
@@ -35,6 +38,8 @@ def merge_kind(table: str, field: str, row: Entity) -> Kind:
     """
     if (table, field) == ("persona", "quote"):
         return "quote"
+    if (table, field) in WHOLE:
+        return "scalar"
     if field in PROSE.get(table, ()):
         return "quote" if getattr(row, "kind", None) == "verbatim" else "prose"
     return _shapes(table).get(field, "scalar")

@@ -47,6 +47,12 @@ def _evidence() -> Screen[Any]:
     return EvidenceScreen().data_bind(map=JourneyApp.map)
 
 
+def _interview() -> Screen[Any]:
+    from journeytui.tui.screens.interview import InterviewScreen
+
+    return InterviewScreen().data_bind(map=JourneyApp.map)
+
+
 def _map() -> Screen[Any]:
     from journeytui.tui.screens.map import MapScreen
 
@@ -116,6 +122,7 @@ class JourneyApp(CapturingApp):
         "persona": _persona,
         "scope": _scope,
         "evidence": _evidence,
+        "interview": _interview,
         "map": _map,
         "insights": _insights,
         "test": _test,

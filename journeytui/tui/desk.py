@@ -330,7 +330,7 @@ class DeskApp(AppearanceApp):
         """The stops of the path with their states; none while no map is open."""
         if self.session is None:
             return []
-        here = self.current_mode
+        here = {"interview": "evidence"}.get(self.current_mode, self.current_mode)  # a session is one source of many
         counts = {"3": len(self.map.notes), "4": len(self.map.steps), "5": len(self.map.insights)}
         counts["6"] = len(self.map.reviews)
         states: dict[str, Any] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "tested"}

@@ -77,6 +77,7 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("collector", "Taken by", "text", "Who collected it? A handle, not a name."),
         ("method", "Method", "text", "How was it done, in a sentence?"),
         ("retain_until", "Keep until", "date", "Until when may it be kept?"),
+        ("plan", "Plan", "lines", "What is asked when? 25 min Topic, then - and a prompt; a line each."),
     ),
     "participants": (
         ("code", "Code", "text", "Which code? P07; never a name. The key to it is kept elsewhere."),

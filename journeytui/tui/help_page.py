@@ -35,6 +35,20 @@ _OTHER = {
             "with who gave it and when, and goes out with it. F9 takes it back.",
         ),
     ),
+    "interview": (
+        "Plan and debrief of a session",
+        (
+            "A plan is made of parts with minutes, and under each what to ask or to think of. It is kept with its "
+            "source; the next source of the same kind begins with it. A part called Before lies before the clock.",
+            "A row is a part or a prompt. What begins with minutes is a part: 10 min Questions. F7 adds a line, F9 "
+            "takes one out (a part with its prompts), Ctrl+K and Ctrl+J move it.",
+            "While notes are taken the plan stands in one quiet line: the part, its minutes left, and a prompt. "
+            "The next part comes with its time, or with a key.",
+            "The debrief is for right after the session, before the next one: five headings, about four minutes each "
+            "(https://ux-guide.18f.gov/interview-debrief/). Each line is kept as a note of the source, as our "
+            "reading: it counts for nobody's voice. Under Words used, a \" in front keeps what the person said.",
+        ),
+    ),
     "room": (
         "A session in a room",
         (
@@ -54,6 +68,8 @@ _OTHER = {
             "a backslash keeps the next one as text. All of it can wait: notes are sorted afterwards.",
             "F7 keeps a moment without words when you fall behind, and Up fills in the words. F5 dates a line back. A "
             "pause is shown and stops no time, so that two note-takers agree.",
+            "The line under the head is the plan: the part, its minutes left, and what to ask. It changes on the whole "
+            "minute; F3 shows the next prompt, Ctrl+P begins the next part. Ctrl+G d has the rest, and the debrief.",
         ),
     ),
     "share": (
@@ -102,6 +118,17 @@ _REASONS = 2
 """Parts of the path whose reason is told for a field: the first ones whose checks read it."""
 
 
+_WRITTEN = {
+    ("sources", "plan"): (
+        "25 min Topic: a part with its minutes, on a line of its own.",
+        "- What did you do first? A prompt of the part above it: a question, or something to think of.",
+        "10 min Before: what is done before the clock starts.",
+        "Nothing at all is the usual plan of its kind. Enter shows the plan whole, a row a line.",
+    )
+}
+"""Fields whose text has a form, with what it looks like."""
+
+
 def field_page(field: Field, key: str, found: Iterable[Finding]) -> list[str | Passage]:
     """What there is to say about the field of a row: its question, why it matters, and what is open there."""
     reasons = tuple(f"{part.title}: {part.reason}" for part in _asking(field))
@@ -111,6 +138,7 @@ def field_page(field: Field, key: str, found: Iterable[Finding]) -> list[str | P
         said = said or ("Nothing is open for this field.",)
     passages = [
         Passage(field.title, (field.prompt,) if field.prompt else ()),
+        Passage("How it is written", _WRITTEN.get((field.table, field.name), ())),
         Passage("Why it matters", reasons or ("No check asks for it: fill it in where it helps.",)),
         Passage("What the checks say", said),
         Passage("Also open in this row", tuple(one.sentence for one in beside)),

@@ -15,6 +15,7 @@ TITLES: Mapping[str, str] = {
     "guide": "Guide",
     "persona": "Persona",
     "map": "Map",
+    "interview": "Plan and debrief",
     "evidence": "Evidence",
     "capture": "Live capture",
     "insights": "Insights",
@@ -29,6 +30,7 @@ SUBMENUS: Mapping[str, str] = {
     "v": "view …",
     "m": "marked …",
     "w": "workshop …",
+    "d": "plan, debrief …",
 }
 """Menus in the menu: the key that opens each, and what it is called there."""
 
@@ -38,6 +40,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "persona": ("persona", "sheet", "app"),
     "scope": ("sheet", "app"),
     "evidence": ("evidence", "sheet", "app"),
+    "interview": ("interview", "sheet", "app"),
     "map": ("map", "sheet", "app"),
     "insights": ("insights", "sheet", "app"),
     "test": ("test", "sheet", "app"),
@@ -208,6 +211,11 @@ _SCREENS = (
     Key("evidence.withdraw", (), "somebody withdraws …", "Take out all that one person said; it cannot be undone", "x"),
     Key("evidence.capture", ("f8",), "capture live", "Write down what is said while it is said", "i", "capture"),
     Key(
+        "evidence.plan", (), "plan and debrief", "What this session goes by, and what is written down right after", "f"
+    ),
+    Key("interview.leave", ("f3", "escape"), "back", "Go back to where this was opened", "s", "back"),
+    Key("interview.usual", (), "the usual plan again", "Go by the usual plan of this kind of session", "y"),
+    Key(
         "insights.link",
         ("at", "f5"),
         "link what it stands on",
@@ -256,13 +264,26 @@ _CAPTURE = (
     ),
 )
 """All letters are text here."""
-TABLE: tuple[Key, ...] = (*_APP, *GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_PRESENT, *_CAPTURE)
+_PLANNED = (
+    Key("capture.next_prompt", ("f3",), "next prompt", "Show the next prompt of this part of the plan", "dp"),
+    Key("capture.next_part", ("ctrl+p",), "next part", "Begin the next part of the plan now", "dn"),
+    Key("capture.more", (), "5 minutes longer", "Give this part of the plan five minutes more", "dl"),
+    Key("capture.prompts", (), "the plan's line, or not", "Show where the session is in its plan, or hide it", "dh"),
+    Key("capture.plan", (), "change the plan …", "The parts of this session, their minutes and prompts", "dc"),
+    Key("capture.debrief", (), "debrief …", "Write down what stood out, right after the session", "dd"),
+)
+TABLE: tuple[Key, ...] = (*_APP, *GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_PRESENT, *_CAPTURE, *_PLANNED)
 """All keys of the program."""
 
 NEARER = frozenset(
     {
         (key, mine, "app.end_reading")
-        for key, mine in (("escape", "map.unmark"), ("escape", "present.leave"), ("escape", "capture.leave"))
+        for key, mine in (
+            ("escape", "map.unmark"),
+            ("escape", "interview.leave"),
+            ("escape", "present.leave"),
+            ("escape", "capture.leave"),
+        )
     }
     | {("space", key.id, "app.menu") for key in _PRESENT}
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from journeytui.method import words
+from journeytui.method.interview import Standing
 from journeytui.method.shorthand import KIND_SIGNS, LEGEND
 from journeytui.method.shorthand import Line as Said
 from journeytui.model.edits_people import participant_of
@@ -70,6 +71,12 @@ class Clock(NamedTuple):
     rested: float = 0.0
     """Seconds that it was held before."""
 
+    @property
+    def running(self) -> float | None:
+        """Seconds that the session ran, pauses left out."""
+        upto = self.at if self.paused is None else self.paused
+        return None if upto is None else max(0.0, upto - self.rested)
+
 
 def head(map: JourneyMap, source: Source | None, time: Clock, width: int) -> Line:
     """Kind, code, who, consent; at the right the clock."""
@@ -93,6 +100,23 @@ def _clock(source: Source, time: Clock) -> list[Run]:
         return [(f"paused {time_of(time.paused)}", "warn"), (f"  {time_of(time.at)} ■", "strong")]
     rested = f"{int(time.rested) // 60} min paused  " if time.rested >= 60 else ""
     return [(rested, "muted"), (f"{time_of(time.at)} ►", "strong")]
+
+
+def plan_line(now: Standing, width: int) -> Line:
+    """Where the session is in its plan: the part, its minutes left, what to ask; at the right the key that goes on."""
+    over = now.ended is not None and now.ended is not now.part
+    right: list[Run] = []
+    if now.number and now.number < len(now.part.prompts):
+        right = [(f"{now.number}/{len(now.part.prompts)} ", "muted"), ("F3", "key"), ("" if over else " next", "muted")]
+    elif now.following is None:
+        right = [("Ctrl+G d d", "key"), (" debrief", "muted")]
+    else:
+        right = [("Ctrl+P", "key"), (f" {fit(now.following.title, 16).rstrip()}", "muted")]
+    left: list[Run] = [(f"{shown(now.ended.title)} is over. ", "warn")] if now.ended and over else []
+    minutes = f" · {now.left} min" if over else f" · {now.left_words}"
+    left += [(shown(now.part.title), "strong"), (minutes, "muted" if now.left > 0 else "warn")]
+    left += [(" · ", "muted"), (shown(now.prompt), "")] if now.prompt else []
+    return [(" ", ""), *ends(cut(left, max(8, width - width_of(right) - 4)), right, width - 2), (" ", "")]
 
 
 def agreed(map: JourneyMap, source: Source) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from journeytui.method import words
 from journeytui.method.dates import past
-from journeytui.model import edits
+from journeytui.model import edits, edits_plan
 from journeytui.model.evidence import Source
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
@@ -16,6 +16,7 @@ from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Entry, Listing, filled
 from journeytui.tui.listings.notes import NotesListing, ordered_sources, source_facts
+from journeytui.tui.listings.plan import change_plan, plan_cell
 from journeytui.tui.listings.quick import quick_note, read_quick
 from journeytui.tui.listings.uses import steps_of_sources
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
@@ -52,6 +53,7 @@ class SourcesListing(Listing):
             Column("collector", "Taken by", 10),
             Column("method", "Method", 20, 1),
             Column("retain_until", "Keep until", 10),
+            Column("plan", "Plan", 14),
         )
         return filled(columns, 6 if width < 100 else 9, width)
 
@@ -87,6 +89,8 @@ class SourcesListing(Listing):
             return Cell(str(len(source.participants) or ""), "muted")
         if column == "participants":
             return Cell(", ".join(source.participants))
+        if column == "plan":
+            return plan_cell(source)
         text = fields.show(fields.field("sources", column), source, map)
         if column == "retain_until":
             return Cell(text, "bad") if self._over(source) else Cell(text)
@@ -108,6 +112,15 @@ class SourcesListing(Listing):
             return Entry(change, key)
         code = edits.next_source_code(map)
         return Entry(change, key, "kind", f"{code} is kept as a document: pick what it is in the column Kind.")
+
+    def set(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
+        """A kind brings its plan; the usual plan is kept as none. Raises BadInput where a plan is none."""
+        source = self.row_of(map, key)
+        if field.name == "kind" and source is not None:
+            return Entry(edits_plan.set_source_kind(map, source.id, value), key)
+        if field.name == "plan" and source is not None:
+            return Entry(change_plan(map, source, value), key)
+        return super().set(map, key, field, value)
 
     def caption(self, map: JourneyMap, key: str, column: str) -> tuple[str, str]:
         """At the right, what it is."""

@@ -15,7 +15,7 @@ from journeytui.tui import keys
 from journeytui.tui.listings import capture, capture_entry
 from journeytui.tui.messages import Found
 from journeytui.tui.screens.capture_frame import HINT
-from journeytui.tui.screens.capture_session import CaptureSession
+from journeytui.tui.screens.capture_plan import PlannedCapture
 from journeytui.tui.widgets.capture_line import CaptureLine
 from journeytui.tui.widgets.editor import Editor
 
@@ -25,7 +25,7 @@ MARKS = "capture_marks"
 """Under this name it is remembered whether the marks are shown."""
 
 
-class CaptureScreen(CaptureSession):
+class CaptureScreen(PlannedCapture):
     """Head and clock, the notes so far, one line, and what was understood of it."""
 
     NAME = "capture"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, Protocol, cast
+from typing import ClassVar, Literal, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -30,21 +30,6 @@ HINT = "What is said, or seen. One idea a line; Enter keeps it."
 EMPTY = "No notes yet. A first sign says what kind a line is; F1 tells more."
 
 
-class Guidance(Protocol):
-    """What leads through a session: says at each moment what comes next."""
-
-    def prompt(self, map: JourneyMap, source: Source, seconds: float) -> str:
-        """One line under the head, so many seconds after the session began; "" for none."""
-
-
-class NoGuidance:
-    """Nobody leads."""
-
-    def prompt(self, map: JourneyMap, source: Source, seconds: float) -> str:
-        """Nothing."""
-        return ""
-
-
 class CaptureFrame(Screen[None], inherit_bindings=False):
     """One session of the open map: its head, its notes, and the line below them."""
 
@@ -65,7 +50,6 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         """The note at the bottom where one looks back; None at the end, where new ones come in."""
         self.taken: frozenset[str] = frozenset()
         """Codes of people in all maps of the folder."""
-        self.guidance: Guidance = NoGuidance()
         self._rests: dict[int, tuple[float | None, float]] = {}
         self._minute: Timer | None = None
         self._said = 0
@@ -221,13 +205,8 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         return len(notes) - 1 if found is None else found
 
     def _head(self, width: int, height: int, look: Look) -> Sequence[Line]:
-        time, source = self.clock(), self.source
-        lines = [capture.head(self.desk.map, source, time, width)]
-        prompt = self.guidance.prompt(self.desk.map, source, time.at) if source and time.at is not None else ""
-        below: Line = (
-            [(" ", ""), (fit(prompt, width - 2), "accent")] if prompt else [(look.glyphs.rule * width, "rule")]
-        )
-        return [*lines, below]
+        lines = [capture.head(self.desk.map, self.source, self.clock(), width)]
+        return [*lines, [(look.glyphs.rule * width, "rule")]]
 
     def _notes(self, width: int, height: int, look: Look) -> Sequence[Line]:
         notes = self.notes

@@ -88,6 +88,28 @@ class EvidenceScreen(PeopleScreen):
             source = self.map.sources.get(self.note_source() or 0)
             await self.desk.capture(source.id if source is not None and live(source) else None)
 
+    @on(Sheet.EditAsked)
+    async def edit_asked(self, message: Sheet.EditAsked) -> None:
+        """Enter on a plan shows it whole; anything else is edited in place."""
+        message.stop()
+        message.prevent_default()
+        if message.column == "plan" and not message.typed and place(message.key).table == "sources":
+            await self.action_plan()
+        else:
+            self.begin(message.typed)
+
+    async def action_plan(self) -> None:
+        """The plan of the session under the cursor; its debrief once it has notes."""
+        from journeytui.tui.screens.interview import DEBRIEF, PLAN, show_session
+
+        source_id = self.note_source()
+        if source_id is None or source_id not in self.map.sources:
+            self.say("Go to a source first: a plan and a debrief belong to a session.")
+            return
+        self.say("")
+        said = self.sheet.cursor_column != "plan" and source_id in self.map.notes_by_source
+        await show_session(self, source_id, DEBRIEF if said else PLAN, "evidence")
+
     def note_source(self) -> int | None:
         """A quick note goes to the source under the cursor, or to that of the note under it."""
         where = place(self.sheet.cursor_key)
