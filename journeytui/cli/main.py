@@ -14,6 +14,7 @@ FILE = click.Path(path_type=Path)
 VIEWS = ("map", "outline", "curve", "evidence", "insights", "tests", "made", "slides")
 PERSONA_KINDS = ("resident", "patient", "client", "customer", "other")
 NOTE_KINDS = ("verbatim", "observation", "interpretation", "question", "fact")
+TAKEN_AS = ("transcript", "outline", "table")
 FORMATS = ("markdown", "test-sheet", "minutes")
 CHECK_FORMS = ("text", "json", "sarif", "junit")
 FAIL_ON = ("missing", "weak")
@@ -197,6 +198,43 @@ def note(map_path: Path, text: tuple[str, ...], source: str | None, kind: Any, b
     from journeytui.cli.noting import take_notes
 
     take_notes(map_path, " ".join(text) if text else None, source, kind, by)
+
+
+@main.command(
+    "import",
+    epilog=example(
+        "journeytui import talk.vtt --into food-help.journey.json --interviewer Ana",
+        "journeytui import talk.vtt --into food-help --source S2 --speaker 'Speaker 1=P07' --dry-run",
+    ),
+)
+@click.argument("path", metavar="TRANSCRIPT", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--into", metavar="MAP", type=FILE, required=True, help="The map that it goes into.")
+@click.option("--source", metavar="CODE", help="The source it belongs to, such as S2; else a new interview is made.")
+@click.option(
+    "--as", "form", type=click.Choice(TAKEN_AS), help="What it is, where the ending leaves it open: of .txt and .md."
+)
+@click.option("--interviewer", "asks", metavar="NAME", multiple=True, help="Who asks: their words count for nothing.")
+@click.option("--speaker", "speakers", metavar="NAME=CODE", multiple=True, help="Who has a code already.")
+@click.option("--dry-run", is_flag=True, help="Only say what would come in, and what would not.")
+def import_(
+    path: Path,
+    into: Path,
+    source: str | None,
+    form: Any,
+    asks: tuple[str, ...],
+    speakers: tuple[str, ...],
+    dry_run: bool,
+) -> None:
+    """Take a transcript into a map, as notes of a source.
+
+    Reads WebVTT and SRT, as Teams and Zoom write them, and text or Markdown with speakers and times; - reads standard
+    input. Prints the source's code. Everybody who speaks becomes a code, such as P07; who is which code is said once,
+    on standard error, and written nowhere. So is what could not be carried. It all comes in, or nothing; undo takes all
+    of it back. An outline (--as outline) becomes stages and steps after those that are there.
+    """
+    from journeytui.cli.importing import import_file, who_is_who
+
+    import_file(path, into, source, form, who_is_who(asks, speakers), dry_run=dry_run)
 
 
 @main.command(
