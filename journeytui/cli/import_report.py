@@ -32,7 +32,8 @@ def say_transcript(
     last = max((cue.end or cue.at or 0.0 for cue in found.cues), default=0.0)
     length = f", {clock(last)} long" if last else ""
     verb = "would make" if dry_run else "made"
-    talk(f"{len(found.cues)} cues of {found.form}{length}, {verb} {_count(len(notes), 'note')} in {code}.")
+    cues = count(len(found.cues), _piece(found))
+    talk(f"{cues} of {found.form}{length}, {verb} {count(len(notes), 'note')} in {code}.")
     _say_who(found, notes, codes)
     lines = report(losses)
     talk("What could not be carried as it was:" if lines else "Everything was carried.")
@@ -55,11 +56,11 @@ def _say_who(found: Transcript, notes: Sequence[Heard], codes: Mapping[str, str]
     talk("Who is which code is said here alone and kept nowhere; if you need it, write it down on paper:")
     for voice in said:
         code = codes.get(plain(voice.name), "")
-        count = _count(voice.cues, "cue")
+        cues = count(voice.cues, _piece(found))
         if code:
-            talk(f"- {code} is {voice.name}: {count}, {_count(made[code], 'note')}")
+            talk(f"- {code} is {voice.name}: {cues}, {count(made[code], 'note')}")
         else:
-            talk(f"- {voice.name} asks: {count}, kept as questions, which count for nothing")
+            talk(f"- {voice.name} asks: {cues}, kept as questions, which count for nothing")
 
 
 def _say_consent(codes: Mapping[str, str], after: JourneyMap, code: str) -> None:
@@ -79,5 +80,11 @@ def _say_consent(codes: Mapping[str, str], after: JourneyMap, code: str) -> None
         talk(f"Whether {named} agreed is unknown: record consent on the screen Evidence before anything is shown.")
 
 
-def _count(number: int, what: str) -> str:
+def _piece(found: Transcript) -> str:
+    """What one piece of a transcript is called."""
+    return "turn" if found.form == "text" else "caption"
+
+
+def count(number: int, what: str) -> str:
+    """A number of things: "1 note", "1,500 notes"."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

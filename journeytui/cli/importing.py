@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from journeytui.cli import output
 from journeytui.cli.front import talk
-from journeytui.cli.noting import source_of
+from journeytui.cli.line_head import CODE, code_of, source_of
 from journeytui.cli.paths import meant
 from journeytui.errors import BadInput, CannotSave
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 As = Literal["transcript", "outline", "table"]
 STANDARD_INPUT = "standard input"
-_CODE = re.compile(r"[A-Za-z]{1,3}\d{1,4}")
 
 
 class Who(NamedTuple):
@@ -50,11 +48,11 @@ def who_is_who(asks: Sequence[str], speakers: Sequence[str]) -> Who:
     codes = []
     for given in speakers:
         name, _, code = given.rpartition("=")
-        if not name.strip() or not _CODE.fullmatch(code.strip()):
+        if not name.strip() or not CODE.fullmatch(code.strip()):
             raise BadInput(
                 f"--speaker {given} says no code.", "Give a name and a code, as in --speaker 'Speaker 1=P07'."
             )
-        codes.append((name, code.strip().upper()))
+        codes.append((name, code_of(code.strip())))
     return Who(tuple(asks), tuple(codes))
 
 
@@ -177,7 +175,7 @@ def _taken(found: Transcript, name: str, map: JourneyMap, source_id: int | None,
     names = [voice.name for voice in voices(found.cues)]
     held = map.notes_by_source.get(source_id, ()) if source_id is not None else ()
     codes = _codes(names, name, map, who, into, known_codes(notes, held))
-    _refuse_again(notes, map, source_id, name)
+    _refuse_again(notes, map, name)
     fresh = not_there(coded(notes, codes), held, lost)
     return _Taken(fresh, codes, [*lost, *named(fresh, names)])
 
@@ -215,11 +213,10 @@ def map_names(names: Sequence[str]) -> list[str]:
     return [plain(name) for name in names]
 
 
-def _refuse_again(notes: Sequence[Heard], map: JourneyMap, source_id: int | None, name: str) -> None:
+def _refuse_again(notes: Sequence[Heard], map: JourneyMap, name: str) -> None:
     """Raise BadInput where one source has all of a transcript: twice would make two people of one."""
     wanted = {(one.at, one.text) for one in notes}
-    homes = map.notes_by_source if source_id is None else {source_id: map.notes_by_source.get(source_id, ())}
-    for home, rows in homes.items():
+    for home, rows in map.notes_by_source.items():
         if home in map.sources and wanted <= {(row.at, row.text) for row in rows}:
             code = map.codes["sources"][home or 0]
             raise BadInput(
@@ -229,6 +226,7 @@ def _refuse_again(notes: Sequence[Heard], map: JourneyMap, source_id: int | None
 
 def _take_outline(data: bytes, name: str, session: Session | None, map: JourneyMap) -> None:
     """Stages and steps of an outline, after those that are there."""
+    from journeytui.cli.import_report import count
     from journeytui.cli.paths import text_of
     from journeytui.formats.outline import doubts, read
     from journeytui.formats.outline_into import append
@@ -239,4 +237,4 @@ def _take_outline(data: bytes, name: str, session: Session | None, map: JourneyM
     after = _done(append(map, text), session, map)
     steps, stages = len(after.steps) - len(map.steps), len(after.stages) - len(map.stages)
     verb = "would come" if session is None else "came"
-    talk(f"journeytui: {steps} steps and {stages} stages {verb} in from {name}, after those that are there.")
+    talk(f"{count(steps, 'step')} and {count(stages, 'stage')} {verb} in from {name}, after those that are there.")

@@ -14,6 +14,8 @@ FILE = click.Path(path_type=Path)
 VIEWS = ("map", "outline", "curve", "evidence", "insights", "tests", "made", "slides")
 PERSONA_KINDS = ("resident", "patient", "client", "customer", "other")
 NOTE_KINDS = ("verbatim", "observation", "interpretation", "question", "fact")
+MET_IN = ("interview", "observation", "usability_test", "diary", "workshop", "staff")
+CONSENTS = ("given", "verbal", "not_needed")
 TAKEN_AS = ("transcript", "outline", "table")
 FORMATS = ("markdown", "test-sheet", "minutes")
 CHECK_FORMS = ("text", "json", "sarif", "junit")
@@ -179,6 +181,7 @@ def check(map_paths: tuple[Path, ...], form: str | None, as_json: bool, fail_on:
 @main.command(
     epilog=example(
         "journeytui note food-help.journey.json --source S2 --kind verbatim I just gave up",
+        "journeytui note food-help --follow --marks --new interview --participant new --consent verbal --quotes yes",
         "journeytui note food-help.journey.json < notes.txt",
     )
 )
@@ -188,16 +191,30 @@ def check(map_paths: tuple[Path, ...], form: str | None, as_json: bool, fail_on:
     "--source", metavar="CODE", help="The source it comes from, such as S1; without one it counts for nothing."
 )
 @click.option("--kind", type=click.Choice(NOTE_KINDS), default="observation", show_default=True, help="What it is.")
+@click.option("--follow", is_flag=True, help="Keep each line of input as it comes, with the session's time.")
+@click.option(
+    "--marks", is_flag=True, help='Read the marks in a line: " said, ! pain, /4 step 4, P07: who; ? says all.'
+)
+@click.option("--new", type=click.Choice(MET_IN), help="Begin a session of that kind: a new source.")
+@click.option("--participant", metavar="CODE", default="", help="Who speaks, such as P07; new: the next free code.")
+@click.option("--consent", type=click.Choice(CONSENTS), help="What the person answered when asked.")
+@click.option("--quotes", type=click.Choice(("yes", "no")), help="Whether they may be quoted.")
 @click.option("--as", "by", metavar="HANDLE", help="Who takes it: a handle, never a name.")
-def note(map_path: Path, text: tuple[str, ...], source: str | None, kind: Any, by: str | None) -> None:
+def note(
+    map_path: Path, text: tuple[str, ...], kind: Any, follow: bool, marks: bool, by: str | None, **head: Any
+) -> None:
     """Add a note to a map, or one for each line of input.
 
     Prints the code of each note. Without TEXT, the notes are the lines of standard input; each is on disk before the
-    next is read.
+    next is read. With --follow each gets the time in the session, where that began today. With --marks a line says
+    more than its words, and how it was understood is said back in plain words: taking notes of a session without a
+    screen to draw on. Then \\undo alone on a line takes the last note back, \\steps names the steps, ? says the marks.
     """
+    from journeytui.cli.line_head import Head
+    from journeytui.cli.line_notes import Reading
     from journeytui.cli.noting import take_notes
 
-    take_notes(map_path, " ".join(text) if text else None, source, kind, by)
+    take_notes(map_path, " ".join(text) if text else None, Head(**head), Reading(kind, marks, follow), by)
 
 
 @main.command(

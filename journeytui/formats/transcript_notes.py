@@ -27,7 +27,7 @@ ASKS = frozenset({"interviewer", "moderator"})
 
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»)]*$")
 _NO_NAME = frozenset(
-    ["speaker", "participant", "interviewer", "moderator", "guest", "user", "unknown", "caller", "host"]
+    ("speaker", "participant", "interviewer", "moderator", "guest", "user", "unknown", "caller", "host")
 )
 
 

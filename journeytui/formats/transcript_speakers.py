@@ -11,40 +11,9 @@ NAME = r"[^\W_][^\n:：<>{}\[\]|/\\@#*?!;\"“”=]{0,39}?"
 LABEL = re.compile(rf"\s*(?:>>\s*|[-–—]\s+)?\[?(?P<name>{NAME})\]?\s?(?::(?=\s|$)|：)\s*")
 """A name and a colon at the start of somebody's words."""
 WORDS_IN_NAME = 5
-ABOUT = frozenset(
-    [
-        "date",
-        "time",
-        "duration",
-        "location",
-        "place",
-        "title",
-        "subject",
-        "topic",
-        "participants",
-        "participant-list",
-        "attendees",
-        "present",
-        "recorded",
-        "recording",
-        "transcript",
-        "language",
-        "note",
-        "notes",
-        "meeting",
-        "session",
-        "source",
-        "project",
-        "interview",
-        "url",
-        "link",
-        "file",
-        "length",
-        "version",
-        "kind",
-        "status",
-        "summary",
-    ]
+ABOUT = re.compile(
+    "date|time|duration|length|location|place|title|subject|topic|participants|attendees|present|recorded|recording|"
+    "transcript|language|notes?|meeting|session|source|project|interview|url|link|file|version|kind|status|summary"
 )
 """Words before a colon that say something about the file, and are nobody."""
 
@@ -78,7 +47,7 @@ def names_among(labels: Sequence[str], known: Collection[str] = (), sure: Iterab
     found = {plain(name) for name in known} | {plain(name) for name in sure}
     for name, count in counted.items():
         title = _is_title(written[name])
-        if name in ABOUT and count < 3:
+        if ABOUT.fullmatch(name) and count < 3:
             continue
         if (share >= 1 / 3 and (count > 1 or (title and (share >= 0.9 or " " in name)))) or (count > 2 and title):
             found.add(name)
