@@ -147,16 +147,16 @@ def _take_transcript(
     known = [*who.asks, *(one for one, _ in who.codes)]
     found = transcripts.read(data, name, known)
     taken = _taken(found, name, map, source_id, who, into)
-    new = None
+    new, hidden = None, False
     if source_id is None:
         source_id = new_id(map.sources)
         names = [voice.name for voice in voices(found.cues)]
-        title, date, cut = title_of("" if name == STANDARD_INPUT else name.rpartition(".")[0], names)
+        title, date, hidden = title_of("" if name == STANDARD_INPUT else Path(name).stem, names)
         new = {"kind": "interview", "title": title, "date": date}
-        if cut:
-            talk("The file's name names somebody who speaks; the title of the source does not.")
     change = import_notes(map, source_id, taken.notes, by="" if session is None else session.by, new_source=new)
     after = _done(change, session, map)
+    if hidden:
+        talk("The file's name names somebody who speaks; the title of the source does not.")
     code = after.codes["sources"][source_id]
     say_transcript(found, taken.notes, taken.codes, taken.losses, after, code, dry_run=session is None)
     output.put_data(code)

@@ -20,6 +20,21 @@ SITTING = 12 * 3600.0
 """Seconds after which a session is over, and its notes get no time any more."""
 UNDO, STEPS, HELP = "\\undo", "\\steps", "?"
 """Lines that are no notes, where marks are read."""
+CALLED = {
+    '"': "quotation mark",
+    ">": "greater than",
+    "[": "square bracket",
+    "?": "question mark",
+    "=": "equals",
+    "!": "exclamation mark",
+    "+": "plus",
+    "{": "in braces",
+    "#": "number sign",
+    "@": "at sign",
+    "/": "slash",
+    "\\": "backslash",
+}
+"""What a sign is called: who listens to the terminal hears no sign."""
 
 
 class Reading(NamedTuple):
@@ -135,7 +150,8 @@ def say_help() -> None:
 
     talk("A note a line, kept with Enter. These marks may stand in it:")
     for mark, words in LEGEND:
-        talk(f"{mark} {words}")
+        name = CALLED.get(mark[0], "")
+        talk(f"{mark} {f'({name}) ' if name else ''}{words}")
     talk(f"Alone on a line: {UNDO} takes the last note back, {STEPS} names the steps, {HELP} says this, Ctrl+D ends.")
 
 

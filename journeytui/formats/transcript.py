@@ -31,6 +31,7 @@ What = Literal[
     "before",
     "heading",
     "turn",
+    "start",
     "cut",
     "again",
     "named",
@@ -60,6 +61,7 @@ LOSSES: Mapping[What, str] = {
     "before": "stands before anybody speaks; not taken",
     "heading": "headings are left out",
     "turn": "paragraphs without a time stand at the time of their turn",
+    "start": "words before the first time stand at the start",
     "cut": "longer than a note can be; kept as several",
     "again": "is in the source already; not taken again",
     "named": "the words name somebody who speaks; look at whether the name has to go",
@@ -171,7 +173,7 @@ def read(data: bytes, name: str, known: Collection[str] = ()) -> Transcript:
         raise BadInput(f"{name} is no {form.name} transcript: {found}.", "Save it again, or rename it to .txt.")
     if not cues:
         raise BadInput(f"{name} holds nothing that anybody said in its lines 1 to {last}.", "Look at the file.")
-    timed = _from_the_first(cues, lost)
+    timed = _from_the_start(_from_the_first(cues, lost), lost)
     _look_at_times(timed, lost)
     lost += [Loss("nobody", cue.line) for cue in timed if not cue.speaker]
     return Transcript(form.name, tuple(timed), tuple(lost))
@@ -185,6 +187,13 @@ def _from_the_first(cues: list[Cue], lost: list[Loss]) -> list[Cue]:
     lost.append(Loss("clock", next(cue.line for cue in cues if cue.at is not None), clock(first)))
     shift: Callable[[float | None], float | None] = lambda time: None if time is None else time - first  # noqa: E731
     return [cue._replace(at=shift(cue.at), end=shift(cue.end)) for cue in cues]
+
+
+def _from_the_start(cues: list[Cue], lost: list[Loss]) -> list[Cue]:
+    """What comes before the first time stands at 0, or it would come after everything that has a time."""
+    place = next((place for place, cue in enumerate(cues) if cue.at is not None), 0)
+    lost += [Loss("start", cue.line) for cue in cues[:place]]
+    return [*(cue._replace(at=0.0) for cue in cues[:place]), *cues[place:]]
 
 
 def _look_at_times(cues: Sequence[Cue], lost: list[Loss]) -> None:
@@ -222,6 +231,6 @@ def _where(lines: list[int], count: int) -> str:
     if lines == [0]:
         return "the whole file"
     named = ", ".join(str(line) for line in lines[:TOLD])
-    more = f" and {len(lines) - TOLD} more" if len(lines) > TOLD else ""
-    times = f"{count} times, " if count > 1 else ""
+    more = f" and {len(lines) - TOLD:,} more" if len(lines) > TOLD else ""
+    times = f"{count:,} times, " if count > 1 else ""
     return f"{times}{'line' if len(lines) == 1 else 'lines'} {named}{more}"

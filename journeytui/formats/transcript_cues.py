@@ -40,7 +40,7 @@ def blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """Lines that stand together, each time with the number of the first, from 1."""
     found: list[str] = []
     for number, line in enumerate([*lines, ""], 1):
-        if line.strip("\ufeff \t\x0b\x0c") or (
+        if line.replace("\ufeff", "").strip() or (
             line and found and "-->" in found[-1]
         ):  # captions that scroll begin blank
             found.append(line)

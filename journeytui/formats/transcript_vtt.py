@@ -32,5 +32,4 @@ def _beside(block: Sequence[str]) -> What | None:
     """What a block is that says nothing anybody said."""
     if any("-->" in line for line in block):
         return None
-    word = block[0].split()[0]
-    return next((what for name, what in _BESIDE if word == name), None)
+    return next((what for name, what in _BESIDE if block[0].split()[:1] == [name]), None)
