@@ -106,9 +106,10 @@ class TestTranscript:
         map = read_map(food)
         assert len(notes_in(map, "S10")) == before + 3 and "S11" not in map.codes["sources"].values()
 
-    def test_it_is_one_change_that_undo_takes_back(self, food: Path) -> None:
+    def test_it_is_one_change_that_undo_takes_back(self, tmp_path: Path, small_map: JourneyMap) -> None:
+        write_map(tmp_path / "small.journey.json", small_map)
         heard = [Heard(f"word {n}", at=float(n), participant=f"P{70 + n % 2}") for n in range(50)]
-        session = Session.open(food, watch=False)
+        session = Session.open(tmp_path / "small.journey.json", watch=False)
         try:
             before = session.map
             session.apply(import_notes(before, 5, heard, new_source={"kind": "interview"}))

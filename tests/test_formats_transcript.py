@@ -91,7 +91,8 @@ class TestRefused:
             (b"hello there\n", "a.srt", "in its lines 1 to 1 no time with words"),
             (b"# One\n\n## Two\n", "a.md", "nothing that anybody said in its lines 1 to 3"),
             (b"hello", "a.json", "ends with .json"),
-            (b"a" * (LARGEST + 1), "a.txt", "larger than 5 MB"),
+            (b"a" * (LARGEST + 1), "a.txt", "larger than 3 MB"),
+            (b"a: b\n\n" * 20_001, "a.txt", "20,001 pieces, more than a map can hold"),
         ],
     )
     def test_what_is_no_transcript(self, data: bytes, name: str, words: str) -> None:

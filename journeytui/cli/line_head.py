@@ -50,6 +50,8 @@ def begin(session: Session, head: Head, path: Path) -> tuple[int | None, str]:
         person = next_participant_code(map, codes_in(meant(path).parent))
     elif person:
         person = code_of(person)
+    if head.new is not None and head.source is not None:
+        raise BadInput("A new session has no source yet.", "Say one of the two, --new or --source.")
     if head.new is not None and head.new in DIRECT and head.consent is None:
         raise BadInput(
             f"A new {head.new.replace('_', ' ')} needs consent, asked before the first note.",

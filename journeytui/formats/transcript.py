@@ -72,6 +72,8 @@ TOLD = 5
 """Lines that a report names for one kind of loss."""
 CLOCK = 5 * 3600.0
 """Seconds: a talk whose first time is later than this was timed by a clock on the wall."""
+MOST = 20_000
+"""Cues of one file: as many as in twenty hours."""
 
 
 class Cue(NamedTuple):
@@ -173,6 +175,10 @@ def read(data: bytes, name: str, known: Collection[str] = ()) -> Transcript:
         raise BadInput(f"{name} is no {form.name} transcript: {found}.", "Save it again, or rename it to .txt.")
     if not cues:
         raise BadInput(f"{name} holds nothing that anybody said in its lines 1 to {last}.", "Look at the file.")
+    if len(cues) > MOST:
+        raise BadInput(
+            f"{name} has {len(cues):,} pieces, more than a map can hold.", "Split it: a part for each session."
+        )
     timed = _from_the_start(_from_the_first(cues, lost), lost)
     _look_at_times(timed, lost)
     lost += [Loss("nobody", cue.line) for cue in timed if not cue.speaker]

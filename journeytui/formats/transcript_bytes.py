@@ -9,8 +9,8 @@ from bisect import bisect_left
 from journeytui.errors import BadInput
 from journeytui.formats.transcript import Loss
 
-LARGEST = 5_000_000
-"""Bytes: some thirty hours of talk."""
+LARGEST = 3_000_000
+"""Bytes: some twenty hours of talk."""
 
 _NO_TEXT: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a Word, Excel or zip file"),

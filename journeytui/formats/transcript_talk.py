@@ -59,6 +59,7 @@ def read(lines: Sequence[str], known: Collection[str], lost: list[Loss]) -> list
 
 def _cues(found: list[_Line], names: set[str], lost: list[Loss]) -> list[Cue]:
     cues: list[Cue] = []
+    words: list[list[str]] = []
     speaker, time, fresh = "", None, True
     for line in found:
         named = bool(line.name) and plain(line.name) in names
@@ -75,11 +76,12 @@ def _cues(found: list[_Line], names: set[str], lost: list[Loss]) -> list[Cue]:
         elif starts:
             if time is not None and line.time is None and not named and not fresh:
                 lost.append(Loss("turn", line.number))
-            cues.append(Cue(line.number, text, time, None, speaker))
+            cues.append(Cue(line.number, "", time, None, speaker))
+            words.append([text])
             fresh = False
         else:
-            cues[-1] = cues[-1]._replace(text=f"{cues[-1].text} {text}")
-    return cues
+            words[-1].append(text)
+    return [cue._replace(text=" ".join(lines)) for cue, lines in zip(cues, words, strict=True)]
 
 
 def _understood(lines: Sequence[str], lost: list[Loss]) -> Iterator[_Line]:
