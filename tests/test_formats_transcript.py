@@ -16,7 +16,7 @@ from journeytui.errors import BadInput
 from journeytui.formats import transcript
 from journeytui.formats.transcript import FORMS, LOSSES, Transcript, ending_of, read, report
 from journeytui.formats.transcript_bytes import LARGEST
-from journeytui.formats.transcript_notes import heard, meant, title_of, voices
+from journeytui.formats.transcript_notes import heard, meant, named, title_of, voices
 from journeytui.model.entity import LONGEST
 
 FOLDER = Path(__file__).parent / "golden" / "transcripts"
@@ -139,6 +139,21 @@ class TestCaptions:
         assert {speaker for _, speaker, _ in said(text)} == {""}
         assert read(text.encode(), "a.vtt", known=["Later"]).cues[3].speaker == "Later"
 
+    def test_what_may_be_a_name_and_is_left_in_the_words_is_said(self) -> None:
+        rows = ["Onemore Guest: hello", "we waited", "and waited", "and left", "Date: 3 May", "so: no"]
+        text = "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n}.900\n{row}\n\n" for n, row in enumerate(rows))
+        assert said(text)[0] == (0.0, "", rows[0]) and [line for what, line in lost(text) if what == "label"] == [3]
+        assert ("label", 1) in lost("\n".join(rows), "a.txt")
+
+    def test_where_somebody_else_begins_two_people_are_not_one_note(self) -> None:
+        rows = [">> Did you wait?", "At the desk?", "- Yes.", "Two hours."]
+        text = "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n}.900\n{row}\n\n" for n, row in enumerate(rows))
+        assert [note.text for note in heard(read(text.encode(), "a.vtt").cues, [])] == rows
+
+    def test_a_pronoun_beside_a_name_is_part_of_it(self) -> None:
+        text = "Guest One (she/her): yes\nInterviewer: and?\nGuest One (she/her): no\n"
+        assert {who for _, who, _ in said(text, "a.txt")} == {"Guest One (she/her)", "Interviewer"}
+
 
 class TestNotes:
     def cues(self, *rows: tuple[float, float, str, str]) -> tuple[transcript.Cue, ...]:
@@ -160,6 +175,11 @@ class TestNotes:
         assert " ".join(one.text for one in found[:-3]) == text
         assert "".join(one.text for one in found[-3:]) == "x" * 25_000
         assert max(len(one.text) for one in found) <= LONGEST and [one.what for one in losses] == ["cut", "cut"]
+
+    def test_a_name_in_the_words_is_found_and_a_word_like_it_is_not(self) -> None:
+        rows = self.cues((0, 1, "A", "I will go"), (9, 10, "B", "Will went"), (19, 20, "A", "WILL"))
+        assert [loss.line for loss in named(heard(rows, []), ["Will Guest", "Speaker 1"])] == [2, 3]
+        assert named(heard(rows, []), ["Speaker 1"]) == []
 
     def test_whom_a_person_means(self) -> None:
         names = ["Speaker One (Guest)", "Speaker Two", "Two Bis"]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from journeytui.formats.transcript import Cue, Loss
-from journeytui.formats.transcript_speakers import is_name, label_of, names_among, plain
+from journeytui.formats.transcript_speakers import doubtful, is_name, label_of, names_among, plain
 
 _T = r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,6}))?"
 _TIMES = re.compile(rf"\s*{_T}\s*(?:-{{1,3}}>|[–—]>|→)\s*{_T}(?:\s+(?P<rest>.*))?$")
@@ -22,6 +22,8 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s*(?=\S)")
+_CHANGE = re.compile(r"\s*(?:>>|[-–—]\s)")
+"""How captions say that somebody else begins, without saying who."""
 _TOUCHING = 0.25
 """Seconds between two captions of which the second scrolls the first on."""
 
@@ -131,6 +133,9 @@ def finished(raws: list[Raw], known: Collection[str], lost: list[Loss]) -> list[
     raws = raws if named else _names_above(raws)
     labels = ["" if raw.speaker else label_of("\n".join(raw.said))[0] for raw in raws]
     names = names_among([label for label, raw in zip(labels, raws, strict=True) if not raw.speaker], known, named)
+    lost += [
+        Loss("label", raw.line) for raw, label in zip(raws, labels, strict=True) if label and doubtful(label, names)
+    ]
     found: list[Cue] = []
     for raw, label in zip(raws, labels, strict=True):
         if raw.speaker:
@@ -176,7 +181,8 @@ def _turns(raw: Raw, names: set[str]) -> Iterator[Cue]:
             yield Cue(raw.line, " ".join(words), raw.at, raw.end, speaker, apart)
             words = []
         if line is not None:
-            speaker, apart = (label, False) if new else ("" if dashes else speaker, dashes)
+            alone = dashes or bool(_CHANGE.match(line))
+            speaker, apart = (label, False) if new else ("" if dashes else speaker, apart or alone)
             words += [rest if new else _DASH.sub("", line, count=1) if dashes else line]
             words = [one for one in words if one]
 

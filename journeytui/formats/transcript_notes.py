@@ -147,8 +147,9 @@ def named(notes: Sequence[Heard], names: Iterable[str]) -> list[Loss]:
     words = name_words(names)
     if not words:
         return []
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
-    return [Loss("named", one.line) for one in notes if pattern.search(one.text.casefold())]
+    written = {form for word in words for form in (word.capitalize(), word.upper())}  # "will" is no name, "Will" may be
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(written)))})(?!\w)")
+    return [Loss("named", one.line) for one in notes if pattern.search(one.text)]
 
 
 def name_words(names: Iterable[str]) -> set[str]:

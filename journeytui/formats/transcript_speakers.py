@@ -54,6 +54,11 @@ def names_among(labels: Sequence[str], known: Collection[str] = (), sure: Iterab
     return found
 
 
+def doubtful(label: str, names: Collection[str]) -> bool:
+    """Whether a label that was not taken for a name is written as one."""
+    return plain(label) not in names and not ABOUT.fullmatch(plain(label)) and is_name(label)
+
+
 def is_name(line: str) -> bool:
     """Whether a whole line is written as a name is."""
     return _is_title(line) and re.fullmatch(NAME, line.strip()) is not None and _may_be_name(line)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from journeytui.formats.transcript import Cue, Loss
-from journeytui.formats.transcript_speakers import NAME, label_of, names_among, plain
+from journeytui.formats.transcript_speakers import NAME, doubtful, label_of, names_among, plain
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _UNTIL = rf"(?:\s*(?:-{{1,3}}>?|–|—|→)\s*{_CLOCK})?"
@@ -68,6 +68,8 @@ def _cues(found: list[_Line], names: set[str], lost: list[Loss]) -> list[Cue]:
             continue
         if named:
             speaker = line.name
+        elif line.name and doubtful(line.name, names):
+            lost.append(Loss("label", line.number))
         text = line.rest if named else line.unnamed
         time = time if line.time is None else line.time
         starts = named or line.time is not None or fresh or (line.new and bool(cues))
