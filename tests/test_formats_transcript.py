@@ -140,7 +140,17 @@ class TestCaptions:
         assert read(text.encode(), "a.vtt", known=["Later"]).cues[3].speaker == "Later"
 
     def test_what_may_be_a_name_and_is_left_in_the_words_is_said(self) -> None:
-        rows = ["Onemore Guest: hello", "we waited", "and waited", "and left", "Date: 3 May", "so: no"]
+        rows = [
+            "Onemore Guest: hello",
+            "we waited",
+            "and waited",
+            "and left",
+            "Date: 3 May",
+            "so: no",
+            "then",
+            "at last",
+            "home",
+        ]
         text = "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n}.900\n{row}\n\n" for n, row in enumerate(rows))
         assert said(text)[0] == (0.0, "", rows[0]) and [line for what, line in lost(text) if what == "label"] == [3]
         assert ("label", 1) in lost("\n".join(rows), "a.txt")
