@@ -146,7 +146,7 @@ class TestCaptions:
             "and waited",
             "and left",
             "Date: 3 May",
-            "so: no",
+            "so it went",
             "then",
             "at last",
             "home",
