@@ -216,6 +216,18 @@ class TestForms:
         assert [map.notes[key].code for key in new[1].note_ids] == ["N2"]
         assert [point.text for point in map.points_by_step[new[1].id]] == ["it is late"]
 
+    def test_an_outline_that_is_none_changes_nothing(self, food: Path) -> None:
+        before = food.read_bytes()
+        path = food.with_name("more.md")
+        for data, said in (
+            (b"- a pain\n", "needs a step above it"),
+            (b"\xff\xfe", "not UTF-8"),
+            (b"a" * 3_000_001, "MB"),
+        ):
+            path.write_bytes(data)
+            refused(call("import", path, "--into", food, "--as", "outline"), said)
+        assert food.read_bytes() == before
+
     def test_an_outline_into_an_empty_map(self, folder: Path) -> None:
         call("new", "empty")
         (folder / "o.txt").write_text(self.OUTLINE)

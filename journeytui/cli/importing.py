@@ -197,20 +197,13 @@ def _codes(
             raise BadInput(f"{one} is said to be two people.", "Say --interviewer or --speaker once for each.")
         found[key] = code
     taken = codes_in(meant(into).parent) | {code for _, code in who.codes}
-    for key in map_names(names):
+    for key in [plain(one) for one in names]:
         if key not in found and (key in ASKS or key in there):
             found[key] = there.get(key, "")
         elif key not in found:
             found[key] = next_participant_code(map, taken)
             taken.add(found[key])
     return found
-
-
-def map_names(names: Sequence[str]) -> list[str]:
-    """Names as they are compared, in their order."""
-    from journeytui.formats.transcript_speakers import plain
-
-    return [plain(name) for name in names]
 
 
 def _refuse_again(notes: Sequence[Heard], map: JourneyMap, name: str) -> None:
@@ -230,7 +223,10 @@ def _take_outline(data: bytes, name: str, session: Session | None, map: JourneyM
     from journeytui.cli.paths import text_of
     from journeytui.formats.outline import doubts, read
     from journeytui.formats.outline_into import append
+    from journeytui.formats.transcript_bytes import LARGEST
 
+    if len(data) > LARGEST:
+        raise BadInput(f"{name} is larger than {LARGEST // 1_000_000} MB.", "Take in the part that is an outline.")
     text = text_of(data, name)
     for doubt in doubts(read(text))[:5]:
         talk(doubt)

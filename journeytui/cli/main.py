@@ -246,8 +246,8 @@ def import_(
 
     Reads WebVTT and SRT, as Teams and Zoom write them, and text or Markdown with speakers and times; - reads standard
     input. Prints the source's code. Everybody who speaks becomes a code, such as P07; who is which code is said once,
-    on standard error, and written nowhere. So is what could not be carried. It all comes in, or nothing; undo takes all
-    of it back. An outline (--as outline) becomes stages and steps after those that are there.
+    on standard error, and written nowhere. What could not be carried is said there too. It all comes in, or nothing. An
+    outline (--as outline) becomes stages and steps after those that are there.
     """
     from journeytui.cli.importing import import_file, who_is_who
 
