@@ -153,12 +153,17 @@ class TestCaptions:
         ]
         text = "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n}.900\n{row}\n\n" for n, row in enumerate(rows))
         assert said(text)[0] == (0.0, "", rows[0]) and [line for what, line in lost(text) if what == "label"] == [3]
-        assert ("label", 1) in lost("\n".join(rows), "a.txt")
+        assert ("label", 1) in lost("\n\n".join(rows), "a.txt")
 
     def test_where_somebody_else_begins_two_people_are_not_one_note(self) -> None:
         rows = [">> Did you wait?", "At the desk?", "- Yes.", "Two hours."]
         text = "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n}.900\n{row}\n\n" for n, row in enumerate(rows))
         assert [note.text for note in heard(read(text.encode(), "a.vtt").cues, [])] == rows
+
+    def test_long_turns_that_are_wrapped_have_names_too(self) -> None:
+        turn = "long words\n" * 8
+        text = f"Guest One: yes\n{turn}\nInterviewer: and?\n{turn}\nGuest One: no\n{turn}"
+        assert [who for _, who, _ in said(text, "a.txt")] == ["Guest One", "Interviewer", "Guest One"]
 
     def test_a_pronoun_beside_a_name_is_part_of_it(self) -> None:
         text = "Guest One (she/her): yes\nInterviewer: and?\nGuest One (she/her): no\n"

@@ -45,7 +45,7 @@ class _Line(NamedTuple):
 def read(lines: Sequence[str], known: Collection[str], lost: list[Loss]) -> list[Cue]:
     """What the file says, turn by turn."""
     found = list(_understood(lines, lost))
-    labels = [line.name for line in found if line.unnamed or line.name]
+    labels = [line.name for line in found if line.new or line.name]  # a line that goes on has no label to miss
     sure = [line.name for line in found if line.name and line.sure]
     names = names_among(labels, known, sure)
     first = next((place for place, line in enumerate(found) if plain(line.name) in names), None)
