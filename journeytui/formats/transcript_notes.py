@@ -25,7 +25,7 @@ LONG = 400
 ASKS = frozenset({"interviewer", "moderator"})
 """What programs and people call the one who asks, where they name nobody."""
 
-_ENDS = re.compile(r"[.!?…。！？][\"'”’»)]*$")
+_ENDS = re.compile(r"[.!?…\u3002\uff01\uff1f][\"'”’»)]*$")
 _NO_NAME = frozenset(
     ("speaker", "participant", "interviewer", "moderator", "guest", "user", "unknown", "caller", "host")
 )

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-NAME = r"[^\W_][^\n:：<>{}\[\]|\\@#*?!;\"“”=]{0,39}?"
+NAME = r"[^\W_][^\n:\uff1a<>{}\[\]|\\@#*?!;\"“”=]{0,39}?"
 """What a name may look like; whether it is one is asked of the whole file."""
-LABEL = re.compile(rf"\s*(?:>>\s*|[-–—]\s+)?\[?(?P<name>{NAME})\]?\s?(?::(?=\s|$)|：)\s*")
+LABEL = re.compile(rf"\s*(?:>>\s*|[-–—]\s+)?\[?(?P<name>{NAME})\]?\s?(?::(?=\s|$)|\uff1a)\s*")
 """A name and a colon at the start of somebody's words."""
 WORDS_IN_NAME = 5
 ABOUT = re.compile(

@@ -16,10 +16,11 @@ _BARE = re.compile(rf"(?P<time>{_CLOCK}){_UNTIL}(?=\s|$)\s*(?:[-–—:|]\s)?\s*
 _LEAD = re.compile(r"(?:>\s?)*(?:#{1,6}\s+|[-*+•]\s+)?")
 _STRONG = re.compile(r"(\*\*|__|\*|_)(?P<inner>[^*_\n]{1,80})\1(?P<rest>.*)$")
 _TIMED = re.compile(
-    rf"\[?(?P<name>{NAME})\]?\s*[,|–—-]?\s*[\[(]\s*(?P<time>{_CLOCK}){_UNTIL}\s*[\])]\s*[:：]?\s*(?P<rest>.*)$"
+    rf"\[?(?P<name>{NAME})\]?\s*[,|–—-]?\s*[\[(]\s*(?P<time>{_CLOCK}){_UNTIL}\s*[\])]\s*[:\uff1a]?\s*(?P<rest>.*)$"
 )
-_HEAD = re.compile(rf"\[?(?P<name>{NAME})\]?(?:\s+|\s*[,|–—-]\s*)(?P<time>{_CLOCK}){_UNTIL}\s*[:：]?\s*$")
-_HEAD_TALK = re.compile(rf"(?P<name>{NAME})\s+(?P<time>{_CLOCK})\s*[:：]\s+(?P<rest>\S.*)$")
+_HEAD = re.compile(rf"\[?(?P<name>{NAME})\]?(?:\s+|\s*[,|–—-]\s*)(?P<time>{_CLOCK}){_UNTIL}\s*[:\uff1a]?\s*$")
+_HEAD_TALK = re.compile(rf"(?P<name>{NAME})\s+(?P<time>{_CLOCK})\s*[:\uff1a]\s+(?P<rest>\S.*)$")
+_COLON = re.compile(r"[:\uff1a]")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 
 
@@ -137,7 +138,7 @@ def _weak(text: str) -> str:
     if strong is None:
         return text
     inner, rest = strong["inner"].strip(), strong["rest"]
-    return f"{inner}{rest if rest[:1] in ':：' else f' {rest.lstrip()}'}" if rest.strip() else inner
+    return f"{inner}{rest if _COLON.match(rest) else f' {rest.lstrip()}'}" if rest.strip() else inner
 
 
 def _seconds(text: str) -> float:
