@@ -14,6 +14,9 @@ FILE = click.Path(path_type=Path)
 VIEWS = ("map", "outline", "curve", "evidence", "insights", "tests", "made", "slides")
 PERSONA_KINDS = ("resident", "patient", "client", "customer", "other")
 NOTE_KINDS = ("verbatim", "observation", "interpretation", "question", "fact")
+MET_IN = ("interview", "observation", "usability_test", "diary", "workshop", "staff")
+CONSENTS = ("given", "verbal", "not_needed")
+TAKEN_AS = ("transcript", "outline", "table")
 FORMATS = ("markdown", "test-sheet", "minutes")
 CHECK_FORMS = ("text", "json", "sarif", "junit")
 FAIL_ON = ("missing", "weak")
@@ -213,6 +216,7 @@ def find(words: str, folder: Path, as_json: bool) -> int:
 @main.command(
     epilog=example(
         "journeytui note food-help.journey.json --source S2 --kind verbatim I just gave up",
+        "journeytui note food-help --follow --marks --new interview --participant new --consent verbal --quotes yes",
         "journeytui note food-help.journey.json < notes.txt",
     )
 )
@@ -222,16 +226,67 @@ def find(words: str, folder: Path, as_json: bool) -> int:
     "--source", metavar="CODE", help="The source it comes from, such as S1; without one it counts for nothing."
 )
 @click.option("--kind", type=click.Choice(NOTE_KINDS), default="observation", show_default=True, help="What it is.")
+@click.option("--follow", is_flag=True, help="Keep each line of input as it comes, with the session's time.")
+@click.option(
+    "--marks", is_flag=True, help='Read the marks in a line: " said, ! pain, /4 step 4, P07: who; ? says all.'
+)
+@click.option("--new", type=click.Choice(MET_IN), help="Begin a session of that kind: a new source.")
+@click.option("--participant", metavar="CODE", default="", help="Who speaks, such as P07; new: the next free code.")
+@click.option("--consent", type=click.Choice(CONSENTS), help="What the person answered when asked.")
+@click.option("--quotes", type=click.Choice(("yes", "no")), help="Whether they may be quoted.")
 @click.option("--as", "by", metavar="HANDLE", help="Who takes it: a handle, never a name.")
-def note(map_path: Path, text: tuple[str, ...], source: str | None, kind: Any, by: str | None) -> None:
+def note(
+    map_path: Path, text: tuple[str, ...], kind: Any, follow: bool, marks: bool, by: str | None, **head: Any
+) -> None:
     """Add a note to a map, or one for each line of input.
 
     Prints the code of each note. Without TEXT, the notes are the lines of standard input; each is on disk before the
-    next is read.
+    next is read. With --follow each gets the time in the session, where that began today. With --marks a line says
+    more than its words, and how it was understood is said back in plain words: taking notes of a session without a
+    screen to draw on. Then \\undo alone on a line takes the last note back, \\steps names the steps, ? says the marks.
     """
+    from journeytui.cli.line_head import Head
+    from journeytui.cli.line_notes import Reading
     from journeytui.cli.noting import take_notes
 
-    take_notes(map_path, " ".join(text) if text else None, source, kind, by)
+    take_notes(map_path, " ".join(text) if text else None, Head(**head), Reading(kind, marks, follow), by)
+
+
+@main.command(
+    "import",
+    epilog=example(
+        "journeytui import talk.vtt --into food-help.journey.json --interviewer Ana",
+        "journeytui import talk.vtt --into food-help --source S2 --speaker 'Speaker 1=P07' --dry-run",
+    ),
+)
+@click.argument("path", metavar="TRANSCRIPT", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--into", metavar="MAP", type=FILE, required=True, help="The map that it goes into.")
+@click.option("--source", metavar="CODE", help="The source it belongs to, such as S2; else a new interview is made.")
+@click.option(
+    "--as", "form", type=click.Choice(TAKEN_AS), help="What it is, where the ending leaves it open: of .txt and .md."
+)
+@click.option("--interviewer", "asks", metavar="NAME", multiple=True, help="Who asks: their words count for nothing.")
+@click.option("--speaker", "speakers", metavar="NAME=CODE", multiple=True, help="Who has a code already.")
+@click.option("--dry-run", is_flag=True, help="Only say what would come in, and what would not.")
+def import_(
+    path: Path,
+    into: Path,
+    source: str | None,
+    form: Any,
+    asks: tuple[str, ...],
+    speakers: tuple[str, ...],
+    dry_run: bool,
+) -> None:
+    """Take a transcript into a map, as notes of a source.
+
+    Reads WebVTT and SRT, as Teams and Zoom write them, and text or Markdown with speakers and times; - reads standard
+    input. Prints the source's code. Everybody who speaks becomes a code, such as P07; who is which code is said once,
+    on standard error, and written nowhere. What could not be carried is said there too. It all comes in, or nothing. An
+    outline (--as outline) becomes stages and steps after those that are there.
+    """
+    from journeytui.cli.importing import import_file, who_is_who
+
+    import_file(path, into, source, form, who_is_who(asks, speakers), dry_run=dry_run)
 
 
 @main.command(

@@ -5,20 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from journeytui.cli import output
+import click
+
 from journeytui.cli.front import talk
+from journeytui.cli.line_head import Head, begin
+from journeytui.cli.line_notes import HELP, Notes, Reading
 from journeytui.cli.paths import meant
-from journeytui.errors import BadInput, NotFound
-
-if TYPE_CHECKING:
-    from journeytui.model.evidence import NoteKind
-    from journeytui.model.journey import JourneyMap
-    from journeytui.store.session import Session
+from journeytui.errors import BadInput
 
 
-def take_notes(path: Path, text: str | None, source: str | None, kind: NoteKind, by: str | None) -> None:
+def take_notes(path: Path, text: str | None, head: Head, how: Reading, by: str | None) -> None:
     """Add one note, or one for each line of standard input, and print the codes they get.
 
     Raises NotFound for the map or the source, BadMap, BadInput, CannotSave.
@@ -26,60 +23,42 @@ def take_notes(path: Path, text: str | None, source: str | None, kind: NoteKind,
     from journeytui.config import handle
     from journeytui.store.session import Session
 
-    who = handle() if by is None else by
-    session = Session.open(meant(path), who, watch=False)
+    if text is not None and how.follow:
+        raise BadInput("--follow takes its notes from standard input.", "Leave the words out, or --follow.")
+    session = Session.open(meant(path), handle() if by is None else by, watch=False)
     try:
-        source_id = None if source is None else source_of(session.map, source)
-        if text is None:
-            for line in _lines():
-                _add(session, line, source_id, kind, who)
-        elif not _add(session, text, source_id, kind, who):
-            raise BadInput("A note needs words.", "Write them after the map, or give them on standard input.")
+        source_id, person = begin(session, head, path)
+        notes = Notes(session, source_id, person, how)
+        if text is not None:
+            if not notes.take(text):
+                raise BadInput("A note needs words.", "Write them after the map, or give them on standard input.")
+        else:
+            for line in _lines(notes, how):
+                notes.take(line)
     finally:
         saved = session.close()
     if not saved:
         talk(f"journeytui: the notes are safe, but not in {path} yet: {session.problem}")
 
 
-def source_of(map: JourneyMap, code: str) -> int:
-    """The id of the source of that code. Raises NotFound that names the sources there are."""
-    codes = map.codes["sources"]
-    for source_id, known in codes.items():
-        if known.casefold() == code.strip().casefold():
-            return source_id
-    known_codes = ", ".join(codes.values())
-    raise NotFound(
-        f"There is no source {code} in this map.",
-        f"It has {known_codes}." if known_codes else "It has none yet; leave --source out.",
-    )
-
-
-def _lines() -> Iterator[str]:
-    """The lines of standard input as they come, without waiting for the next."""
-    stream = sys.stdin.buffer
-    if stream.isatty():
-        talk("A note a line; Ctrl+D ends.")
-    for number, data in enumerate(iter(stream.readline, b""), 1):
+def _lines(notes: Notes, how: Reading) -> Iterator[str]:
+    """The lines of standard input as they come, without waiting for the next; in a terminal with what is expected."""
+    terminal = sys.stdin.isatty()
+    if terminal:
+        talk(f"A note a line; {f'{HELP} says the marks; ' if how.marks else ''}Ctrl+D ends.")
+    prompt = f"{notes.place}> " if how.follow and terminal and sys.stderr.isatty() else ""
+    stream, number = sys.stdin.buffer, 0
+    while True:
+        if prompt:
+            click.echo(prompt, nl=False, err=True)
+        data = stream.readline()
+        if not data:
+            break
+        number += 1
         try:
             yield data.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
             talk(f"journeytui: line {number} is not UTF-8 text; what could not be read is � in its note.")
             yield data.decode("utf-8", "replace")
-
-
-def _add(session: Session, text: str, source_id: int | None, kind: NoteKind, by: str) -> bool:
-    """Add a text as a note, or as several where one cannot hold it; whether there was anything to add."""
-    from journeytui.model.edits import add_note
-    from journeytui.model.entity import LONGEST
-    from journeytui.model.ids import new_id
-    from journeytui.model.text import clean
-
-    parts = [text[start : start + LONGEST] for start in range(0, len(text.strip()), LONGEST)]
-    added = False
-    for part in parts:
-        if words := clean(part).strip():
-            note_id = new_id(session.map.notes)
-            session.apply(add_note(session.map, note_id, words, kind, source_id, by=by))
-            output.put_data(session.map.codes["notes"][note_id])
-            added = True
-    return added
+    if prompt:
+        click.echo(err=True)

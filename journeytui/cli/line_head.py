@@ -1,0 +1,123 @@
+"""What is recorded of a session before its first line: the source, who speaks, and what they agreed to."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from journeytui.cli.front import talk
+from journeytui.cli.paths import meant
+from journeytui.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from journeytui.model.change import Change
+    from journeytui.model.evidence import SourceKind
+    from journeytui.model.journey import JourneyMap
+    from journeytui.store.session import Session
+
+CODE = re.compile(r"[A-Za-z]{1,3}\d{1,4}")
+"""What a person's code looks like."""
+
+
+class Head(NamedTuple):
+    """What is known of a session before its first note."""
+
+    source: str | None = None
+    """The code of a source that is there."""
+    new: SourceKind | None = None
+    """The kind of a source that is made for the session."""
+    participant: str = ""
+    """Whose words they are: a code, "new" for the next free one, "" for nobody in particular."""
+    consent: str | None = None
+    quotes: str | None = None
+
+
+def begin(session: Session, head: Head, path: Path) -> tuple[int | None, str]:
+    """The source that the notes go to and who speaks, recorded before the first note.
+
+    Raises NotFound for the source, BadInput where somebody is met and consent was not asked, or who speaks withdrew.
+    """
+    from journeytui.model.edits_people import next_participant_code
+    from journeytui.model.evidence import DIRECT
+    from journeytui.model.ids import new_id
+    from journeytui.store.workspace import codes_in
+
+    map = session.map
+    person = head.participant.strip()
+    if person.casefold() == "new":
+        person = next_participant_code(map, codes_in(meant(path).parent))
+    elif person:
+        person = code_of(person)
+    if head.new is not None and head.source is not None:
+        raise BadInput("A new session has no source yet.", "Say one of the two, --new or --source.")
+    if head.new is not None and head.new in DIRECT and head.consent is None:
+        raise BadInput(
+            f"A new {head.new.replace('_', ' ')} needs consent, asked before the first note.",
+            "Say --consent given, verbal or not_needed, and --quotes yes or no.",
+        )
+    source_id = source_of(map, head.source) if head.source is not None else None
+    if head.new is not None:
+        source_id = new_id(map.sources)
+    if source_id is None and (head.consent or head.quotes):
+        raise BadInput("Consent is recorded with a session.", "Say which, with --source or --new.")
+    change = _head(map, source_id, person, head, session.by)
+    if change is not None:
+        session.apply(change)
+        code = session.map.codes["sources"].get(source_id or 0, "")
+        talk(f"{code or 'The inbox'}{f' with {person}' if person else ''}.")
+    return source_id, person
+
+
+def _head(map: JourneyMap, source_id: int | None, person: str, head: Head, by: str) -> Change | None:
+    """The session's head as one change; None where there is nothing to record."""
+    from journeytui.model.change import Change, put_fields
+    from journeytui.model.edits_evidence import add_source, next_source_code
+    from journeytui.model.edits_people import put_participant
+
+    today = date.today().isoformat()
+    agreed: dict[str, object] = {} if head.consent is None else {"consent": head.consent}
+    agreed |= {} if head.quotes is None else {"quotes_ok": head.quotes == "yes"}
+    made: list[Change] = []
+    if head.new is not None and source_id is not None:
+        began = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        own = {} if person else agreed
+        made.append(add_source(map, source_id, head.new, date=today, started_at=began, collector=by, **own))
+    if person:
+        made.append(put_participant(map, person, **(agreed | {"asked_on": today} if agreed else {})))
+
+    def apply(now: JourneyMap) -> JourneyMap:
+        for change in made:
+            now = change(now)
+        row = now.sources.get(source_id or 0)
+        if row is not None and person and person not in row.participants:
+            now = put_fields(now, "sources", row, participants=(*row.participants, person))
+        if row is not None and not person and head.new is None and agreed:
+            now = put_fields(now, "sources", row, **agreed)
+        return now
+
+    there = map.codes["sources"].get(source_id or 0) or next_source_code(map)
+    return Change(f"Begin session {there}", apply) if made or agreed else None
+
+
+def code_of(given: str) -> str:
+    """A participant's code as it is kept: `p7` is `P07`. Raises BadInput for what may be a name."""
+    if not CODE.fullmatch(given):
+        raise BadInput(
+            f"{given} is no code of a person.", "P07, for example, or new for the next free one; never a name."
+        )
+    return f"P{int(given[1:]):02d}" if given[:1] in "Pp" and given[1:].isdecimal() else given.upper()
+
+
+def source_of(map: JourneyMap, code: str) -> int:
+    """The id of the source of that code. Raises NotFound that names the sources there are."""
+    codes = map.codes["sources"]
+    for source_id, known in codes.items():
+        if known.casefold() == code.strip().casefold():
+            return source_id
+    known_codes = ", ".join(codes.values())
+    raise NotFound(
+        f"There is no source {code} in this map.",
+        f"It has {known_codes}." if known_codes else "It has none yet; leave --source out.",
+    )
