@@ -188,7 +188,7 @@ def _codes(
     from journeytui.formats.transcript_notes import meant as whom
     from journeytui.formats.transcript_speakers import plain
     from journeytui.model.edits_people import next_participant_code
-    from journeytui.store.workspace import codes_in
+    from journeytui.store.workspace import codes_below
 
     found = {plain(whom(names, one, name)): "" for one in who.asks}
     for one, code in who.codes:
@@ -196,7 +196,7 @@ def _codes(
         if key in found:
             raise BadInput(f"{one} is said to be two people.", "Say --interviewer or --speaker once for each.")
         found[key] = code
-    taken = codes_in(meant(into).parent) | {code for _, code in who.codes}
+    taken = codes_below(meant(into).parent) | {code for _, code in who.codes}
     for key in [plain(one) for one in names]:
         if key not in found and (key in ASKS or key in there):
             found[key] = there.get(key, "")

@@ -42,12 +42,12 @@ def begin(session: Session, head: Head, path: Path) -> tuple[int | None, str]:
     from journeytui.model.edits_people import next_participant_code
     from journeytui.model.evidence import DIRECT
     from journeytui.model.ids import new_id
-    from journeytui.store.workspace import codes_in
+    from journeytui.store.workspace import codes_below
 
     map = session.map
     person = head.participant.strip()
     if person.casefold() == "new":
-        person = next_participant_code(map, codes_in(meant(path).parent))
+        person = next_participant_code(map, codes_below(meant(path).parent))
     elif person:
         person = code_of(person)
     if head.new is not None and head.source is not None:

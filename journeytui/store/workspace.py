@@ -200,16 +200,3 @@ def maps_below(folder: Path) -> Iterator[tuple[Path, JourneyError | None]]:
     yield from ((path, None) for path in found)
     for name in inside:
         yield from maps_below(folder / name)
-
-
-def codes_in(folder: Path) -> set[str]:
-    """The codes of all people in the maps of a folder: a code means one person in the whole folder.
-
-    A map or a folder that cannot be read gives none.
-    """
-    found: set[str] = set()
-    with suppress(JourneyError):
-        for path in Workspace(folder).maps():
-            with suppress(JourneyError):
-                found |= participant_codes(mapfile.read_map(path))
-    return found

@@ -66,9 +66,9 @@ class CaptureSession(CaptureFrame):
         self.run_worker(lambda: self._read_codes(source_id), thread=True, exclusive=True, group="codes")
 
     def _read_codes(self, source_id: int | None) -> None:
-        from journeytui.store.workspace import codes_in
+        from journeytui.store.workspace import codes_below
 
-        codes = frozenset(codes_in(self.desk.workspace.folder))
+        codes = frozenset(codes_below(self.desk.workspace.folder))
         self.app.call_from_thread(self._ask_head, source_id, codes)
 
     def _ask_head(self, source_id: int | None, codes: frozenset[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, cast
 from textual import on
 from textual.binding import BindingType
 
-from journeytui.store.workspace import codes_in
+from journeytui.store.workspace import codes_below
 from journeytui.tui import keys
 from journeytui.tui.listings.base import NEW, Entry, Listing, place
 from journeytui.tui.listings.places import SAID
@@ -54,7 +54,7 @@ class TestScreen(SheetScreen):
         self.run_worker(self._read_codes, thread=True, exclusive=True, group="codes")
 
     def _read_codes(self) -> None:
-        self.sessions.taken = frozenset(codes_in(self.desk.workspace.folder))
+        self.sessions.taken = frozenset(codes_below(self.desk.workspace.folder))
 
     def count(self, listing: Listing) -> int:
         """Sessions; what was said in the walk; what is to settle."""
