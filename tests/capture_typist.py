@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from pty_driver import ENTER, PROGRAM, Terminal
 
+from journeytui.method.sitting import utc
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap, Step
 from journeytui.store import mapfile
 from journeytui.store.recovery import read_current
 from journeytui.store.session import Session
-from journeytui.tui.listings.capture import utc
 
 PACE = 15.0
 """Keys a second."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui_helpers import SMALL, Driven, driven
 
+from journeytui.method.sitting import utc
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.journey import JourneyMap, Step
 from journeytui.store import mapfile
@@ -15,7 +16,6 @@ from journeytui.store.recovery import read_current
 from journeytui.store.session import Session
 from journeytui.store.workspace import Workspace
 from journeytui.tui.app import JourneyApp
-from journeytui.tui.listings.capture import utc
 from journeytui.tui.screens.capture import CaptureScreen
 
 BEGAN = 1_790_000_000.0

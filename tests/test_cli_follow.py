@@ -10,7 +10,7 @@ import pytest
 from cli_calls import PROGRAM, ROOT, call, folder, food, refused
 from pty_driver import Terminal
 
-from journeytui.cli.line_notes import SITTING, seconds_since
+from journeytui.method.sitting import SITTING, seconds_at
 from journeytui.model.edits import set_field
 from journeytui.model.edits_people import participant_of
 from journeytui.model.evidence import Note, Source
@@ -69,7 +69,7 @@ class TestFollow:
         assert (at is not None and 119 < at < 180) if timed else at is None
 
     def test_seconds_of_a_session(self) -> None:
-        now = datetime(2026, 5, 3, 12, tzinfo=UTC)
+        now = datetime(2026, 5, 3, 12, tzinfo=UTC).timestamp()
         for began, seconds in (
             ("2026-05-03T11:59:00Z", 60.0),
             ("2026-05-03T11:59:00", 60.0),
@@ -80,7 +80,7 @@ class TestFollow:
             ("", None),
             ("yesterday", None),
         ):
-            assert seconds_since(Source(id=1, code="S1", kind="interview", started_at=began), now) == seconds
+            assert seconds_at(Source(id=1, code="S1", kind="interview", started_at=began), now) == seconds
         assert SITTING < 24 * 3600
 
     def test_words_and_follow_exclude_each_other(self, food: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 from listening import BEGAN, NEW, interview, listening
 from tui_helpers import HOSTILE, kept, opened
 
+from journeytui.method.sitting import utc
 from journeytui.model.edits import delete
 from journeytui.model.evidence import Note, Participant
 from journeytui.model.journey import JourneyMap
 from journeytui.store import mapfile
-from journeytui.tui.listings.capture import utc
 from journeytui.tui.widgets.form import Form
 
 

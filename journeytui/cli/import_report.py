@@ -28,6 +28,7 @@ def say_transcript(
 ) -> None:
     """Say it on stderr, a line each. Names stand here and nowhere else."""
     from journeytui.formats.transcript import clock, report
+    from journeytui.method.leaving import personal
 
     last = max((cue.end or cue.at or 0.0 for cue in found.cues), default=0.0)
     length = f", {clock(last)} long" if last else ""
@@ -39,6 +40,8 @@ def say_transcript(
     talk("What could not be carried as it was:" if lines else "Everything was carried.")
     for line in lines:
         talk(f"- {line}")
+    if warning := personal(after):
+        talk(warning)
     _say_consent(codes, after, code)
     if dry_run:
         talk("This was a dry run: nothing was written.")

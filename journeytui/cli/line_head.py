@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,33 +73,16 @@ def begin(session: Session, head: Head, path: Path) -> tuple[int | None, str]:
 
 def _head(map: JourneyMap, source_id: int | None, person: str, head: Head, by: str) -> Change | None:
     """The session's head as one change; None where there is nothing to record."""
-    from journeytui.model.change import Change, put_fields
-    from journeytui.model.edits_evidence import add_source, next_source_code
-    from journeytui.model.edits_people import put_participant
+    from journeytui.method.sitting import utc
+    from journeytui.model.edits_capture import begin_session
 
     today = date.today().isoformat()
-    agreed: dict[str, object] = {} if head.consent is None else {"consent": head.consent}
-    agreed |= {} if head.quotes is None else {"quotes_ok": head.quotes == "yes"}
-    made: list[Change] = []
-    if head.new is not None and source_id is not None:
-        began = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        own = {} if person else agreed
-        made.append(add_source(map, source_id, head.new, date=today, started_at=began, collector=by, **own))
-    if person:
-        made.append(put_participant(map, person, **(agreed | {"asked_on": today} if agreed else {})))
-
-    def apply(now: JourneyMap) -> JourneyMap:
-        for change in made:
-            now = change(now)
-        row = now.sources.get(source_id or 0)
-        if row is not None and person and person not in row.participants:
-            now = put_fields(now, "sources", row, participants=(*row.participants, person))
-        if row is not None and not person and head.new is None and agreed:
-            now = put_fields(now, "sources", row, **agreed)
-        return now
-
-    there = map.codes["sources"].get(source_id or 0) or next_source_code(map)
-    return Change(f"Begin session {there}", apply) if made or agreed else None
+    known: dict[str, object] = {} if head.consent is None else {"consent": head.consent}
+    known |= {} if head.quotes is None else {"quotes_ok": head.quotes == "yes"}
+    known |= {"asked_on": today} if known else {}
+    if head.new is not None:
+        known |= {"kind": head.new, "date": today, "started_at": utc(time.time()), "collector": by}
+    return begin_session(map, source_id or 0, {"participant": person, **known}) if person or known else None
 
 
 def code_of(given: str) -> str:

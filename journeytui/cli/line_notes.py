@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeytui.cli import output
@@ -12,12 +12,10 @@ from journeytui.cli.front import talk
 
 if TYPE_CHECKING:
     from journeytui.method.shorthand import Line
-    from journeytui.model.evidence import NoteKind, Source
+    from journeytui.model.evidence import NoteKind
     from journeytui.model.journey import JourneyMap
     from journeytui.store.session import Session
 
-SITTING = 12 * 3600.0
-"""Seconds after which a session is over, and its notes get no time any more."""
 UNDO, STEPS, HELP = "\\undo", "\\steps", "?"
 """Lines that are no notes, where marks are read."""
 CALLED = {
@@ -102,8 +100,10 @@ class Notes:
         return fields | {"participant": line.participant or self._person}
 
     def _at(self, map: JourneyMap) -> float | None:
-        source = map.sources.get(self._source_id or 0)
-        return seconds_since(source, datetime.now(UTC)) if self._how.follow and source is not None else None
+        from journeytui.method.sitting import seconds_at
+
+        past = seconds_at(map.sources.get(self._source_id or 0), time.time()) if self._how.follow else None
+        return None if past is None else round(past, 1)
 
     def _say(self, code: str, line: Line | None) -> None:
         """The code for who reads the output; in a terminal also what was understood, on the same line."""
@@ -153,13 +153,3 @@ def say_help() -> None:
         name = CALLED.get(mark[0], "")
         talk(f"{mark} {f'({name}) ' if name else ''}{words}")
     talk(f"Alone on a line: {UNDO} takes the last note back, {STEPS} names the steps, {HELP} says this, Ctrl+D ends.")
-
-
-def seconds_since(source: Source, now: datetime) -> float | None:
-    """Seconds since a session began; None for one that did not begin, or is over (SITTING)."""
-    try:
-        began = datetime.fromisoformat(source.started_at)
-    except ValueError:
-        return None
-    past = (now - (began if began.tzinfo else began.replace(tzinfo=UTC))).total_seconds()
-    return round(max(0.0, past), 1) if -SITTING < past < SITTING else None

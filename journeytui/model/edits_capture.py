@@ -14,25 +14,30 @@ from journeytui.model.edits_people import put_participant
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap, Point
 
+_AGREED = ("consent", "quotes_ok")
 _HEAD = ("kind", "date", "collector", "started_at")
 
 
 def begin_session(map: JourneyMap, source_id: int, head: Mapping[str, Any]) -> Change:
     """The head of a live session, as one change: its source, new or there already, and who takes part.
 
-    `head` has kind, date, collector, started_at (UTC), participant (a code; "" for nobody in particular), consent and
-    quotes_ok. What was agreed goes to the participant, asked on that date; to the source where there is none.
-    Raises BadInput where a field cannot hold its value.
+    `head` has participant (a code; "" for nobody in particular) and any of kind, date, collector, started_at (UTC),
+    consent, quotes_ok and asked_on (else the date); a new source needs its kind. What was agreed goes to the
+    participant, and to the source where there is none. Raises BadInput where a field cannot hold its value.
     """
-    code, agreed = head["participant"], {"consent": head["consent"], "quotes_ok": head["quotes_ok"]}
-    given = {name: head[name] for name in _HEAD} | ({} if code else agreed)
+    code, agreed = head["participant"], {name: head[name] for name in _AGREED if name in head}
+    given = {name: head[name] for name in _HEAD if name in head} | ({} if code else agreed)
     good = {name: check_value("sources", name, value) for name, value in given.items()}
-    person = put_participant(map, code, asked_on=head["date"], **agreed) if code else None
-    new = add_source(map, source_id, participants=(code,) if code else (), **good)
+    asked = {"asked_on": head.get("asked_on") or head["date"]} if agreed else {}
+    person = put_participant(map, code, **asked, **agreed) if code else None
+    new = add_source(map, source_id, participants=(code,) if code else (), **good) if "kind" in good else None
 
     def apply(now: JourneyMap) -> JourneyMap:
         row = now.sources.get(source_id)
-        begun = new(now) if row is None else put_fields(now, "sources", row, participants=_with(now, row, code), **good)
+        if row is not None:
+            begun = put_fields(now, "sources", row, participants=_with(now, row, code), **good)
+        else:
+            begun = new(now) if new is not None else now
         return person(begun) if person is not None else begun
 
     there = map.codes["sources"].get(source_id) or next_source_code(map)

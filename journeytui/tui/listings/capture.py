@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -20,8 +19,6 @@ from journeytui.tui.listings.uses import steps_of_notes
 from journeytui.tui.text import fit, shown, wrap
 from journeytui.tui.widgets.drawn import Line, Run, ends, width_of
 
-SITTING = 12 * 3600
-"""Seconds after which a session is over: a note that is added later was not taken while the person talked."""
 _TIME = 8
 """Cells of the time."""
 _WIDEST = 140
@@ -30,29 +27,9 @@ _TAKER = 8
 """Cells of a note-taker's handle, at most."""
 
 
-def seconds_at(source: Source | None, now: float) -> float | None:
-    """Seconds since a session began; None for one that did not begin, or is over (SITTING).
-
-    A clock that goes a little slower than that of the terminal where it began says 0.
-    """
-    if source is None or not source.started_at:
-        return None
-    try:
-        began = datetime.fromisoformat(source.started_at)
-    except ValueError:
-        return None
-    past = now - (began if began.tzinfo else began.replace(tzinfo=UTC)).timestamp()
-    return max(0.0, past) if -SITTING < past < SITTING else None
-
-
 def time_of(at: float) -> str:
     """Seconds of a session as the clock shows them, without parts of a second."""
     return clock(int(at))
-
-
-def utc(now: float) -> str:
-    """A moment as `started_at` holds it."""
-    return datetime.fromtimestamp(int(now), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def notes_of(map: JourneyMap, source_id: int) -> tuple[Note, ...]:

@@ -11,7 +11,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 
-from journeytui.method import shorthand
+from journeytui.method import shorthand, sitting
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.listings import capture, capture_entry
@@ -101,7 +101,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         self.line.begin("", hint=HINT)
         if self.desk.first == self.NAME and self.source_id is None:
             now, rows = self.desk.now(), self.desk.map.sources.values()
-            running = any(capture.seconds_at(row, now) is not None for row in rows)
+            running = any(sitting.seconds_at(row, now) is not None for row in rows)
             alone = self.desk.first_source is None and not running
             self.call_after_refresh(self.aim, self.desk.first_source, "new" if alone else "")
 
@@ -122,7 +122,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
     def clock(self) -> Clock:
         """What the session's clock says now."""
         since, rested = self._rests.get(self.source_id or 0, (None, 0.0))
-        return Clock(capture.seconds_at(self.source, self.desk.now()), since, rested)
+        return Clock(sitting.seconds_at(self.source, self.desk.now()), since, rested)
 
     def pause(self) -> None:
         """Hold the clock, or let it go on."""

@@ -7,8 +7,9 @@ from typing import Literal
 
 from journeytui.config import LONGEST_HANDLE
 from journeytui.errors import JourneyError
+from journeytui.method import sitting
 from journeytui.model.ids import new_id
-from journeytui.tui.listings import capture, capture_entry
+from journeytui.tui.listings import capture_entry
 from journeytui.tui.screens.capture_frame import CaptureFrame
 
 
@@ -98,7 +99,7 @@ class CaptureSession(CaptureFrame):
         key = source.id if source is not None else new_id(map.sources)
         began = source.started_at if source is not None else ""
         try:
-            change = capture_entry.begin(map, key, answer, began or capture.utc(self.desk.now()))
+            change = capture_entry.begin(map, key, answer, began or sitting.utc(self.desk.now()))
             problem = self.desk.apply(change)
         except JourneyError as error:
             problem = str(error)
