@@ -52,7 +52,7 @@ def test_a_step_is_offered_notes_and_sources_together(full: JourneyMap) -> None:
     [
         ("points/51", "text", {"notes", "sources"}),
         ("persona/1/goals", "value", {"sources"}),
-        ("notes/41", "text", {"steps"}),
+        ("notes/41", "text", {"steps", "points"}),
         ("notes/41", "source_id", {"sources"}),
         ("sources/31", "title", {"steps"}),
         ("insights/81", "statement", {"notes", "sources"}),

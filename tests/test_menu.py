@@ -41,7 +41,7 @@ async def answer(
         (["@"], "map.link"),
         (["enter"], "map.feeling"),
         (["down", "down", "enter"], "map.stage"),
-        (["down"] * 6 + ["enter"], "sheet.edit"),
+        (["down"] * 7 + ["enter"], "sheet.edit"),
         (["right", "enter"], "app.help"),
         (["right", "left", "enter"], "map.feeling"),
         (["end", "enter"], "app.share"),

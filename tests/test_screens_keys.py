@@ -75,6 +75,7 @@ PLACES = {
     "persona": [("persona/1/name", "value"), ("persona/1/source_ids", "value")],
     "scope": [("map/1/state", "value"), ("scope/1/why", "value"), ("scope", "value")],
     "evidence": [("sources/31", "title"), ("new/sources", "title"), ("notes/42", "text"), ("sources/31", "notes")],
+    "sort": [("notes/42", "text")],
     "map": [("steps/22", "action"), ("stages/12", "action"), ("new/steps/12", "action"), ("new/stages", "action")],
     "insights": [("points/51", "severity"), ("new/points", "text"), ("new/insights", "statement")],
     "test": [

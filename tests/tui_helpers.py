@@ -37,7 +37,7 @@ QUIET = 8
 SMALL, LARGE = (80, 24), (140, 40)
 
 
-MAP_SCREENS = ("guide", "persona", "scope", "evidence", "map", "insights", "test", "share", "room", "interview")
+MAP_SCREENS = ("guide", "persona", "scope", "evidence", "sort", "map", "insights", "test", "share", "room", "interview")
 GROUND = {
     "persona": ("persona/1/name", "value"),
     "scope": ("scope/1/why", "value"),

@@ -226,7 +226,7 @@ def _in_order(map: JourneyMap, note_ids: Collection[int]) -> list[Note]:
 
 def _joined(rows: Sequence[Note]) -> Note:
     first, felt = rows[0], {row.feeling for row in rows} - {None}
-    marks = list(dict.fromkeys(row.mark for row in rows if row.mark))
+    marks = sorted(dict.fromkeys(row.mark for row in rows if row.mark), key=lambda mark: mark == "here")
     extra: dict[str, Any] = {}
     for row in reversed(rows):
         extra.update(row.extra)

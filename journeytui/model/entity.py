@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from functools import cached_property
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -40,6 +40,7 @@ def same(one: Entity | None, other: Entity | None) -> bool:
 
 
 E = TypeVar("E", bound=Entity)
+R = TypeVar("R")
 
 
 class Table(Mapping[int, E], Generic[E]):
@@ -47,6 +48,7 @@ class Table(Mapping[int, E], Generic[E]):
 
     def __init__(self, rows: Mapping[int, E] | None = None) -> None:
         self._rows: dict[int, E] = dict(rows or {})
+        self._made: dict[Callable[[Table[E]], Any], Any] = {}
 
     def __getitem__(self, key: int) -> E:
         return self._rows[key]
@@ -108,6 +110,12 @@ class Table(Mapping[int, E], Generic[E]):
             return other
         kept = other._rows
         return Table({key: row if key in different else kept[key] for key, row in self._rows.items()})
+
+    def once(self, make: Callable[[Table[E]], R]) -> R:
+        """What is made of this table, worked out the first time that it is asked for; `make` is a function by name."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(R, self._made[make])
 
     @cached_property
     def ordered(self) -> tuple[E, ...]:

@@ -329,11 +329,7 @@ class JourneyMap:
     @cached_property
     def notes_by_source(self) -> Mapping[int | None, tuple[Note, ...]]:
         """Notes by source id (None: the inbox), by time, then rank; those without a time last."""
-        found: dict[int | None, list[Note]] = {}
-        for note in self.notes.values():
-            found.setdefault(note.source_id, []).append(note)
-        key = lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)  # noqa: E731
-        return {source_id: tuple(sorted(notes, key=key)) for source_id, notes in found.items()}
+        return self.notes.once(_by_source)
 
     @cached_property
     def codes(self) -> Mapping[str, Mapping[int, str]]:
@@ -342,3 +338,11 @@ class JourneyMap:
         Where a merge left two of one code, the one with the higher id is shown as `S1.4b`.
         """
         return {name: self.tables[name].codes for name in ("sources", "notes")}
+
+
+def _by_source(notes: Table[Note]) -> Mapping[int | None, tuple[Note, ...]]:
+    found: dict[int | None, list[Note]] = {}
+    for note in notes.values():
+        found.setdefault(note.source_id, []).append(note)
+    key = lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)  # noqa: E731
+    return {source_id: tuple(sorted(said, key=key)) for source_id, said in found.items()}

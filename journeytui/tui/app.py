@@ -53,6 +53,12 @@ def _interview() -> Screen[Any]:
     return InterviewScreen().data_bind(map=JourneyApp.map)
 
 
+def _sort() -> Screen[Any]:
+    from journeytui.tui.screens.sort import SortScreen
+
+    return SortScreen().data_bind(map=JourneyApp.map)
+
+
 def _map() -> Screen[Any]:
     from journeytui.tui.screens.map import MapScreen
 
@@ -123,6 +129,7 @@ class JourneyApp(CapturingApp):
         "scope": _scope,
         "evidence": _evidence,
         "interview": _interview,
+        "sort": _sort,
         "map": _map,
         "insights": _insights,
         "test": _test,

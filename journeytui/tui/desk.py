@@ -36,6 +36,9 @@ OFFERED = 30
 """Last characters of recovered text that are shown where it is offered: the line has to hold at 80 columns."""
 SCREENS = ("home", "guide", "persona", "scope", "evidence", "map", "insights", "test", "share", "present", "speaker")
 
+PART_OF = {"sort": "evidence", "interview": "evidence"}
+"""Screens that are reached from another one, and stand at its stop of the path."""
+
 
 class DeskApp(AppearanceApp):
     """What screens may ask of the app (messages.Desk), but for going from one to another."""
@@ -330,7 +333,7 @@ class DeskApp(AppearanceApp):
         """The stops of the path with their states; none while no map is open."""
         if self.session is None:
             return []
-        here = {"interview": "evidence"}.get(self.current_mode, self.current_mode)  # a session is one source of many
+        here = PART_OF.get(self.current_mode, self.current_mode)
         counts = {"3": len(self.map.notes), "4": len(self.map.steps), "5": len(self.map.insights)}
         counts["6"] = len(self.map.reviews)
         states: dict[str, Any] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "tested"}

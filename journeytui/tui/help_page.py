@@ -49,6 +49,20 @@ _OTHER = {
             "reading: it counts for nobody's voice. Under Words used, a \" in front keeps what the person said.",
         ),
     ),
+    "sort": (
+        "Sorting notes",
+        (
+            "Every note that nothing stands on yet, with what was said before and after it. Beside it stand the steps; "
+            "where the words, the channel or the note before speak for one it is marked, and the panel says why. "
+            "Nothing is linked by itself: Enter takes the step that is marked, a digit another one, Up and Down look "
+            "further, @ finds one by some letters. - and + make the note a pain or a bright spot of that step, n makes "
+            "a new step of it.",
+            "Each key is one change and goes on to the next note. Ctrl+U takes it back and comes back to the note. "
+            "What is not for this map is set aside with x: it stays in the evidence with the tag aside.",
+            "g puts notes together that come from one source, have one tag, or share words; l shows them as a list. "
+            "m marks several, and the next key is about all of them.",
+        ),
+    ),
     "room": (
         "A session in a room",
         (

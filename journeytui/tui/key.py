@@ -62,7 +62,7 @@ class Key(NamedTuple):
         if not self.menu:
             return own
         by_menu = f"Ctrl+G {' '.join(self.menu)}"
-        safe = not self.keys or self.keys[0] in SAFE or len(self.keys[0]) == 1 or self.hint
+        safe = not self.keys or self.keys[0] in SAFE or len(own[0]) == 1 or self.hint
         return [*own, by_menu] if safe else [by_menu, *own]
 
 

@@ -7,6 +7,9 @@ _SIGNS = {
     "slash": "/",
     "at": "@",
     "question_mark": "?",
+    "minus": "-",
+    "plus": "+",
+    "comma": ",",
     "enter": "Enter",
     "escape": "Esc",
     "tab": "Tab",
@@ -80,7 +83,7 @@ _SAME_AS = {
 def name(key: str) -> str:
     """What people call a key: `ctrl+u` is `Ctrl+U`, `at` is `@`."""
     *modifiers, last = key.split("+")
-    shown = _SIGNS.get(last) or last.upper()
+    shown = _SIGNS.get(last) or (last if len(key) == 1 else last.upper())
     return "+".join([*(_MODIFIERS.get(modifier, modifier) for modifier in modifiers), shown])
 
 

@@ -18,6 +18,7 @@ TITLES: Mapping[str, str] = {
     "interview": "Plan and debrief",
     "evidence": "Evidence",
     "capture": "Live capture",
+    "sort": "Sorting notes",
     "insights": "Insights",
     "test": "Test",
     "share": "Share",
@@ -41,6 +42,7 @@ CONTEXTS: Mapping[str, tuple[str, ...]] = {
     "scope": ("sheet", "app"),
     "evidence": ("evidence", "sheet", "app"),
     "interview": ("interview", "sheet", "app"),
+    "sort": ("sort", "app"),
     "map": ("map", "sheet", "app"),
     "insights": ("insights", "sheet", "app"),
     "test": ("test", "sheet", "app"),
@@ -156,7 +158,7 @@ _EDITOR = (
     ),
 )
 _MANY = (
-    Key("map.go_to", (), "go to step …", "Go to a step by its number or a few letters", "y"),
+    Key("map.go_to", (), "go to step …", "Go to step by its number or a few letters", "y"),
     Key("map.fold", (), "fold, unfold the stage", "Hide or show the steps of this stage", "vf"),
     Key("map.mark", ("f5",), "mark", "Mark this step, or unmark it, and go to the next", "mm"),
     Key("map.mark_up", ("shift+up",), "mark upwards", "Mark this step and the one above", "mu"),
@@ -206,6 +208,7 @@ _SCREENS = (
     Key("map.indent", (), "outline: deeper", "Make a stage a step, or a step a pain of the one above", "vi"),
     Key("map.outdent", (), "outline: higher", "Make a pain a step, or a step a stage", "vu"),
     *_MANY,
+    Key("map.notes", (), "notes of this step", "See what was said of this step, with what came before and after", "i"),
     Key("evidence.link", ("at", "f5"), "link to a step", "Link this note to a step of the map", "@", "to a step"),
     Key("evidence.coverage", (), "coverage", "See which step stands on what, and who says so", "y"),
     Key("evidence.withdraw", (), "somebody withdraws …", "Take out all that one person said; it cannot be undone", "x"),
@@ -215,6 +218,9 @@ _SCREENS = (
     ),
     Key("interview.leave", ("f3", "escape"), "back", "Go back to where this was opened", "s", "back"),
     Key("interview.usual", (), "the usual plan again", "Go by the usual plan of this kind of session", "y"),
+    Key("evidence.sort", ("f3",), "sort notes", "Go through the notes that wait for their place", "s", "sort"),
+    Key("evidence.follow", (), "go to its step", "Go to the step of the map that stands on this note", "m"),
+    Key("evidence.tags", (), "tags", "Give this note tags to find it by", "t"),
     Key(
         "insights.link",
         ("at", "f5"),
@@ -235,7 +241,7 @@ _PRESENT = (
     Key("present.stage", ("tab", "s"), "next stage", "Go to the next stage", "s", label="Tab, s"),
     Key("present.first", ("home",), "first slide", "Go to the first slide", "<"),
     Key("present.last", ("end",), "last slide", "Go to the last slide", ">"),
-    Key("present.jump", (), "go to a step by its number", "Type a number, then Enter", "j", label="Digits Enter"),
+    Key("present.jump", (), "go to step by its number", "Type a number, then Enter", "j", label="Digits Enter"),
     Key("present.black", ("b", "full_stop"), "black screen", "Show nothing until the next key", "b", label="b, ."),
     Key("present.leave", ("escape", "q"), "end the presentation", "Go back to the map", "e", label="Esc, q"),
 )
@@ -272,7 +278,47 @@ _PLANNED = (
     Key("capture.plan", (), "change the plan …", "The parts of this session, their minutes and prompts", "dc"),
     Key("capture.debrief", (), "debrief …", "Write down what stood out, right after the session", "dd"),
 )
-TABLE: tuple[Key, ...] = (*_APP, *GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_PRESENT, *_CAPTURE, *_PLANNED)
+_SORT = (
+    Key("sort.take", ("enter",), "link to this step", "Link the note to the step that is marked", "y"),
+    Key("sort.number", (), "step by its number", "Type its number; from ten steps on, then Enter", "#", label="Digits"),
+    Key("sort.several", ("comma",), "several steps", "Type numbers with commas between them, then Enter", ","),
+    Key("sort.pain", ("minus",), "pain of the step", "Make the note a pain of the step that is marked or typed", "-"),
+    Key(
+        "sort.bright",
+        ("plus",),
+        "bright spot of it",
+        "Make the note a bright spot of the step that is marked or typed",
+        "+",
+    ),
+    Key("sort.step", ("f7", "n"), "new step of it", "Make a step of the note, behind the one that is marked", "n"),
+    Key("sort.pick", ("at",), "find step or point", "Find a step, a pain or a bright spot by some letters", "@"),
+    Key("sort.aside", ("f9", "x"), "aside, or back", "Not for this map: the note gets the tag aside", "x"),
+    Key("sort.later", ("right",), "later", "Go on to the next note; this one waits", "v>"),
+    Key("sort.back", ("left",), "back", "Go back to the note before", "v<"),
+    Key("sort.step_up", ("up",), "another step", "Mark the step above, or go up in the list", "vk"),
+    Key("sort.step_down", ("down",), "the step below", "Mark the step below, or go down in the list", "vj"),
+    Key("sort.next_group", ("tab",), "next group", "Go to the first note of the next source, tag or group", "v)"),
+    Key("sort.group_before", ("shift+tab",), "group before", "Go to the first note of the group before", "v("),
+    Key("sort.first", ("home",), "first note", "Go to the first note", "v["),
+    Key("sort.last", ("end",), "last note", "Go to the last note", "v]"),
+    Key("sort.edit", ("f2", "e"), "edit the words", "Edit the words of the note, or fill in what happened here", "e"),
+    Key("sort.tags", ("f8", "t"), "tags", "Give the note tags, or take some off", "t"),
+    Key("sort.unlink", ("delete", "backspace"), "off its step", "The note is no evidence of its step any more", "d"),
+    Key("sort.reword", ("ctrl+e", "w"), "reword the last made", "Change the words of the step or point made last", "c"),
+    Key("sort.follow", ("ctrl+k", "f"), "go to its step", "Go to the step of the map that is marked", "f"),
+    Key("sort.by", ("f3", "g"), "other order", "Go through the notes in another order", "vs"),
+    Key("sort.which", ("ctrl+d", "v"), "which notes", "Unsorted, our readings too, those set aside, or all", "vw"),
+    Key("sort.as_list", ("f6", "l"), "list, one by one", "See the notes as a list, or one at a time", "vb"),
+    Key("sort.find", ("slash", "ctrl+f"), "find", "Go through the notes with these words only", "/"),
+    Key("sort.leave", ("escape", "q"), "go back", "Unmark, end the filter, or go back to where one came from", "i"),
+    Key("sort.mark", ("f5", "m"), "mark", "Mark this note, or unmark it, and go to the next", "mm"),
+    Key("sort.mark_group", ("a",), "mark the group", "Mark all notes of this source, tag or group", "ma"),
+    Key("sort.unmark", (), "unmark all", "Unmark all notes", "mn"),
+    Key("sort.split", ("s",), "split the note", "Make two notes of one, at a place in its words", "mp"),
+    Key("sort.join", ("ctrl+j", "j"), "join notes", "Make one note of the marked ones, or of this and the next", "mj"),
+)
+"""Letters are commands here until an editor is open."""
+TABLE: tuple[Key, ...] = (*_APP, *GO, *_SHEET, *_MOVES, *_EDITOR, *_SCREENS, *_PRESENT, *_CAPTURE, *_PLANNED, *_SORT)
 """All keys of the program."""
 
 NEARER = frozenset(
@@ -283,6 +329,7 @@ NEARER = frozenset(
             ("escape", "interview.leave"),
             ("escape", "present.leave"),
             ("escape", "capture.leave"),
+            ("escape", "sort.leave"),
         )
     }
     | {("space", key.id, "app.menu") for key in _PRESENT}

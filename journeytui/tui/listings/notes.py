@@ -189,8 +189,8 @@ class NotesListing(Listing):
     def hints(self, key: str, column: str) -> list[tuple[str, str]]:
         """Linking and adding."""
         if place(key).table == "notes":
-            return [("@", "to a step"), ("F7", "new note"), ("F6", "people")]
-        return [("F7", "new note"), ("F6", "people")]
+            return [("@", "to a step"), ("F3", "sort"), ("F7", "new note"), ("F6", "people")]
+        return [("F3", "sort"), ("F7", "new note"), ("F6", "people")]
 
 
 _INBOX = "Inbox · not yet from a source: counts for nothing"

@@ -55,7 +55,10 @@ _USUAL: dict[str, tuple[tuple[Link, ...], str]] = {
     "insights": ((_NOTES, _SOURCES), "Who says so?"),
     "opportunities": ((_INSIGHTS,), "Which insights does it answer?"),
     "persona": ((_SOURCES,), "Which research is this persona based on?"),
-    "notes": ((Link("steps", "note_ids", "back"),), "Which step does this note speak of?"),
+    "notes": (
+        (Link("steps", "note_ids", "back"), Link("points", "note_ids", "back")),
+        "Which step, pain or bright spot does this note speak of?",
+    ),
     "sources": ((Link("steps", "source_ids", "back"),), "Which step does this source as a whole speak of?"),
 }
 _BY_COLUMN: dict[tuple[str, str], tuple[tuple[Link, ...], str]] = {
@@ -67,6 +70,11 @@ _BY_COLUMN: dict[tuple[str, str], tuple[tuple[Link, ...], str]] = {
     ("insights", "source_ids"): ((_SOURCES,), "Which sources as a whole say so?"),
     ("opportunities", "step_ids"): ((_STEPS,), "Which steps would change?"),
 }
+
+
+def places_of(note_id: int) -> Offer:
+    """Every step and every point that a note may be evidence of."""
+    return Offer("notes", note_id, *_USUAL["notes"])
 
 
 def offers(map: JourneyMap, key: str, column: str) -> Offer | None:
@@ -81,6 +89,8 @@ def offers(map: JourneyMap, key: str, column: str) -> Offer | None:
 
 def linked(map: JourneyMap, offer: Offer, link: Link) -> tuple[int, ...]:
     """The ids that the row refers to already."""
+    if link.way == "back" and link.table == "points":
+        return tuple(point.id for point in map.points.ordered if offer.id in point.note_ids)
     if link.way == "back":
         held = steps_of_notes(map) if link.field == "note_ids" else _whole(map)
         return tuple(held.get(offer.id, ()))

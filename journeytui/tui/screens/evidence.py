@@ -8,12 +8,14 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from journeytui.method.proposing import steps_by_note
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing, place
 from journeytui.tui.listings.capture_entry import live
 from journeytui.tui.listings.coverage import CoverageListing
 from journeytui.tui.listings.evidence import NotesListing, SourcesListing
 from journeytui.tui.listings.gaps import Asking, GapsListing
+from journeytui.tui.listings.notes import step_words
 from journeytui.tui.listings.people import PeopleListing
 from journeytui.tui.screens.people import PeopleScreen
 from journeytui.tui.widgets.sheet import Column, Sheet
@@ -117,3 +119,36 @@ class EvidenceScreen(PeopleScreen):
             return where.id or None
         note = self.map.notes.get(where.id) if where.table == "notes" else None
         return note.source_id if note else None
+
+    async def action_sort(self) -> None:
+        """Go through the notes that wait for their place, from the one under the cursor on."""
+        await self.desk.go("sort", self.sheet.cursor_key)
+
+    async def action_follow(self) -> None:
+        """Go to the step that stands on this note; where there are several, pick one."""
+        from journeytui.tui.widgets.picker import Choice, Picker
+
+        where = place(self.sheet.cursor_key)
+        linked = steps_by_note(self.map).get(where.id, ()) if where.table == "notes" else ()
+        if len(linked) == 1:
+            await self.desk.go("map", f"steps/{linked[0]}", "action")
+        elif not linked:
+            self.say(
+                "No step stands on this note yet: @ links it to one." if where.table == "notes" else "Go to a note."
+            )
+        else:
+
+            async def picked(answer: str | None) -> None:
+                if answer is not None:
+                    await self.desk.go("map", answer, "action")
+
+            items = [Choice(f"steps/{one}", "", step_words(self.map, one)) for one in linked]
+            await self.app.push_screen(Picker("To which step?", items), picked)
+
+    def action_tags(self) -> None:
+        """Tag the note under the cursor, from any column."""
+        if self.finish() and place(self.sheet.cursor_key).table == "notes":
+            self.sheet.move_to(self.sheet.cursor_key, "tags")
+            self.begin("")
+        else:
+            self.say("Go to a note: F6.")

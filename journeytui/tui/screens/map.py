@@ -84,6 +84,16 @@ class MapScreen(ManySteps):
         self.offer(fields.field("steps", "feeling"), step.feeling if step else None, "")
         self.show_hints()
 
+    async def action_notes(self) -> None:
+        """What was said of the step under the cursor, each note with what came before and after it."""
+        where = place(self.sheet.cursor_key)
+        point = self.map.points.get(where.id) if where.table == "points" else None
+        step_id = point.step_id if point is not None else where.id if where.table == "steps" else 0
+        if step_id in self.map.steps:
+            await self.desk.go("sort", f"steps/{step_id}")
+        else:
+            self.say("Go to a step first.")
+
     async def action_stage(self) -> None:
         """Go to the place for a new stage: after the one under the cursor."""
         if not self.ready():

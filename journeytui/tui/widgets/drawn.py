@@ -51,7 +51,7 @@ class Drawn(Widget):
             return
         before = self._drawn
         if not self._redraw():
-            for y in _differing(before, self._drawn):
+            for y in differing(before, self._drawn):
                 self._strips.pop(y, None)
                 self.refresh(Region(0, y, self.size.width, 1))
         else:
@@ -76,17 +76,17 @@ class Drawn(Widget):
             self._redraw()
         if y not in self._strips:
             line = self._drawn[y] if y < len(self._drawn) else ()
-            self._strips[y] = _strip(line, self.size.width, present)
+            self._strips[y] = as_strip(line, self.size.width, present)
         return self._strips[y]
 
 
-def _differing(before: Sequence[Line], now: Sequence[Line]) -> list[int]:
+def differing(before: Sequence[Line], now: Sequence[Line]) -> list[int]:
     """Numbers of the lines that are not the same, those past the end of either too."""
     common = [y for y, (old, new) in enumerate(zip(before, now, strict=False)) if list(old) != list(new)]
     return [*common, *range(min(len(before), len(now)), max(len(before), len(now)))]
 
 
-def _strip(line: Line, width: int, present: Look) -> Strip:
+def as_strip(line: Line, width: int, present: Look) -> Strip:
     """A line as one segment for each stretch of the same style, exactly `width` cells."""
     joined: list[list[str]] = []
     used = width_of(line)
