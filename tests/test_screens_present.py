@@ -306,7 +306,7 @@ async def test_a_move_that_comes_late_does_not_turn_back(tmp_path: Path, small_m
 
 def test_the_command_says_where_to_begin(food: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[tuple[object, ...]] = []
-    monkeypatch.setattr(journeytui.tui.start, "start", lambda *given: found.append(given))
+    monkeypatch.setattr(journeytui.tui.start, "start", lambda *given, tell: found.append((*given, tell)))
     for words, wanted in [
         ((food,), (food, "", "present", None)),
         ((food, "--speaker"), (food, "", "speaker", None)),

@@ -325,8 +325,10 @@ async def test_a_map_is_read_again_only_when_its_file_changed(
     mapfile.write_new(first, small_map)
     mapfile.write_new(second, JourneyMap.empty("Other", uid="2"))
     async with at_home(tmp_path) as one:
-        await look(one, "letter", "escape")
+        await look(one, "letter")
+        await one.app.workers.wait_for_complete()
         assert read == ["a.journey.json", "b.journey.json"]
+        await one.keys("escape")
         mapfile.write_map(second, JourneyMap.empty("Another letter", uid="2"))
         os.utime(second, (1, 1))
         await look(one, "letter")

@@ -35,7 +35,7 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     ),
     "points": ("text", "assumption"),
     "lanes": ("name",),
-    "sources": ("title", "collector", "location", "method"),
+    "sources": ("title", "collector", "location", "method", "plan"),
     "notes": ("text", "channel", "tags"),
     "insights": ("statement", "told"),
     "opportunities": ("how_might_we", "idea", "outcome", "owner", "reason", "measure"),

@@ -78,6 +78,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "location": "where",
         "collector": "taken by",
         "method": "method",
+        "plan": "plan",
         "date": "date",
     },
     "reviews": {"note": "", "participant": "who", "changes": "what we changed", "date": "date"},
