@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journeytui.formats.lines import BLANK, STYLES, Line, as_texts, feel_style
-from journeytui.formats.parts import NOT_ASKED, codes_under, ordered_sources
+from journeytui.formats.parts import NOT_ASKED, codes_under
 from journeytui.formats.safe import shown
 from journeytui.method.coverage import Meet, listed, meets, why
 from journeytui.method.coverage_gaps import CLASHES, HEADINGS, gaps
@@ -95,7 +95,7 @@ def grid(map: JourneyMap, today: date, limits: Mapping[str, int] | None, width: 
         found += [Text(), Text(_row("step", [str(place + 1) for place in places], name), STYLES["muted"])]
         for what, row in rows.items():
             found.append(Text(_row(what, [dots.get(row[place], row[place]) for place in places], name)))
-        for source in ordered_sources(map):
+        for source in map.ordered_sources:
             here = meeting.get(source.id, {})
             if any(place in here for place in places):
                 marks = [_mark(here.get(place), only_ascii) for place in places]

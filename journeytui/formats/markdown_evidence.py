@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeytui.formats.markdown_text import facts, inline, item, listed, quoted
-from journeytui.formats.parts import ordered_sources, plural, told_by
+from journeytui.formats.parts import plural, told_by
 from journeytui.method.quotes import may_quote, withdrawn
 from journeytui.method.words import feeling, word
 from journeytui.model.evidence import Note, Source
@@ -19,7 +19,7 @@ def evidence(map: JourneyMap) -> list[str]:
     if not map.sources and not map.notes:
         return [*lines, "", "None yet: everything in this map is an assumption."]
     steps = told_by(map)
-    for source in ordered_sources(map):
+    for source in map.ordered_sources:
         lines += ["", *_source(map, source), *_notes(map, map.notes_by_source.get(source.id, ()), steps)]
     loose = [note for home, notes in map.notes_by_source.items() if home not in map.sources for note in notes]
     if loose:

@@ -8,7 +8,7 @@ from journeytui.method.analysis import emotion
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.levels import Claim, assumed, level_words, standing
 from journeytui.method.words import duration, feeling
-from journeytui.model.evidence import Source
+from journeytui.model.codes import order
 from journeytui.model.insight import Opportunity
 from journeytui.model.journey import JourneyMap, Point, Stage, Step
 
@@ -59,18 +59,7 @@ def codes_under(map: JourneyMap, note_ids: Iterable[int], source_ids: Iterable[i
     """The codes of the notes and sources that something stands on, in the order of the map's lists."""
     notes = [map.codes["notes"][key] for key in note_ids if key in map.notes]
     sources = [map.codes["sources"][key] for key in source_ids if key in map.sources]
-    return sorted((code for code in {*notes, *sources} if code), key=code_order)
-
-
-def code_order(code: str) -> tuple[str, list[int], str]:
-    """Sorts codes as people count: S2 before S10, S1.9 before S1.10."""
-    digits = "".join(character if character.isdecimal() else " " for character in code)
-    return code[:1], [int(number) for number in digits.split()], code
-
-
-def ordered_sources(map: JourneyMap) -> list[Source]:
-    """The sources by code."""
-    return sorted(map.sources.values(), key=lambda source: (code_order(source.code), source.id))
+    return sorted((code for code in {*notes, *sources} if code), key=order)
 
 
 def told_by(map: JourneyMap) -> dict[int, list[int]]:

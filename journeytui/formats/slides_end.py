@@ -8,6 +8,7 @@ from journeytui.method.levels import standing
 from journeytui.method.priorities import quadrant
 from journeytui.method.testing import counts
 from journeytui.method.words import word
+from journeytui.model.codes import person_key
 from journeytui.model.insight import Insight, Opportunity
 from journeytui.model.journey import JourneyMap, Point
 
@@ -132,7 +133,7 @@ def _open(map: JourneyMap) -> Slide:
     steps = map.ordered_steps
     guesses = [step.id for step in steps if standing(map, step).level == "none"]
     unknown = [step.id for step in steps if step.feeling is None]
-    users = {review.participant.strip().upper() for review in map.reviews.values() if counts(review)}
+    users = {person_key(review.participant) for review in map.reviews.values() if counts(review)}
     if users:
         walked = f"Tested with {plural(len(users), 'real user')}"
     else:

@@ -16,7 +16,6 @@ from journeytui.formats.parts import (
     guess,
     level_sentence,
     opportunities,
-    ordered_sources,
     pains,
     plural,
     step_list,
@@ -127,7 +126,7 @@ def evidence_lines(map: JourneyMap) -> list[Line]:
     """Every source with its notes, then the notes without a source."""
     steps = told_by(map)
     lines: list[Line] = []
-    for source in ordered_sources(map):
+    for source in map.ordered_sources:
         lines += [BLANK, *_source_lines(map, source)]
         lines += [_note_line(map, note, steps) for note in map.notes_by_source.get(source.id, ())]
     loose = [note for home, notes in map.notes_by_source.items() if home not in map.sources for note in notes]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from journeytui.method.levels import Standing, standing
+from journeytui.model.codes import order
 from journeytui.model.journey import JourneyMap, Point, Step
 
 Severity = Literal["missing", "weak", "look"]
@@ -174,7 +175,7 @@ def those(look: Look, table: str, wrong: Callable[[Any], bool]) -> tuple[int, ..
         return tuple(row.id for row in look.points if wrong(row))
     if table in ("sources", "notes", "participants"):
         found = [row for row in look.map.tables[table].values() if wrong(row)]
-        return tuple(row.id for row in sorted(found, key=lambda row: (_natural(row.code), row.id)))
+        return tuple(row.id for row in sorted(found, key=lambda row: (order(row.code), row.id)))
     return tuple(row.id for row in look.map.tables[table].ordered if wrong(row))
 
 
@@ -229,14 +230,3 @@ _NAMES: Mapping[str, Callable[[JourneyMap, str, int, bool], str]] = {
     "notes": _coded,
     "participants": _coded,
 }
-
-
-def _natural(code: str) -> tuple[int, int, str]:
-    """S2 before S10, S2.4 before S2.10."""
-    source, _, note = code.partition(".")
-    return (_number(source), _number(note), code)
-
-
-def _number(text: str) -> int:
-    digits = "".join(letter for letter in text if letter in "0123456789")
-    return int(digits[:12]) if digits else 0

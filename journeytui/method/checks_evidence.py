@@ -8,6 +8,7 @@ from journeytui.method.coverage_gaps import unused_sources
 from journeytui.method.dates import past
 from journeytui.method.levels import kinds_met, withdrawn
 from journeytui.method.words import KIND_PLURALS
+from journeytui.model.codes import person_key
 from journeytui.model.evidence import DIRECT, Source
 
 _USES = (
@@ -65,7 +66,7 @@ def _no_codes(look: Look, source: Source) -> bool:
 
 
 def _consent_by_code(look: Look) -> dict[str, str | None]:
-    return {row.code.strip().upper(): row.consent for row in look.map.participants.values()}
+    return {person_key(row.code): row.consent for row in look.map.participants.values()}
 
 
 def _no_consent(look: Look) -> Found:
@@ -74,7 +75,7 @@ def _no_consent(look: Look) -> Found:
     def settled(source: Source) -> bool:
         if source.consent not in (None, "unknown"):
             return True
-        codes = [code.strip().upper() for code in source.participants if code.strip()]
+        codes = [person_key(code) for code in source.participants if code.strip()]
         return bool(codes) and all(own.get(code) not in (None, "unknown") for code in codes)
 
     def unsettled(source: Source) -> bool:
@@ -90,10 +91,10 @@ def _withdrew(look: Look) -> Found:
 
 
 def _no_retention(look: Look) -> Found:
-    own = {row.code.strip().upper() for row in look.map.participants.values() if not blank(row.retain_until)}
+    own = {person_key(row.code) for row in look.map.participants.values() if not blank(row.retain_until)}
 
     def dated(source: Source) -> bool:
-        codes = {code.strip().upper() for code in source.participants if code.strip()}
+        codes = {person_key(code) for code in source.participants if code.strip()}
         return not blank(source.retain_until) or (bool(codes) and codes <= own)
 
     if ids := those(look, "sources", lambda source: _ours(source) and not dated(source)):

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from journeytui.method.coverage import listed, silence, source_silence
-from journeytui.method.coverage_grid import by_code
 from journeytui.method.dates import latest_day, months_since
 from journeytui.method.levels import feeling_range, standing, voice_of, withdrawn
 from journeytui.method.memory import remembered
 from journeytui.method.texts import thresholds
 from journeytui.method.words import KIND_WORDS, feeling
 from journeytui.model.change import short
+from journeytui.model.codes import person_key
 from journeytui.model.entity import Table
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.insight import Insight
@@ -101,7 +101,7 @@ HEADINGS = (OLDEST, OLD, UNDATED, UNUSED, UNHEARD, CLASHES)
 def gaps(map: JourneyMap, today: date, limits: Mapping[str, int]) -> tuple[Gap, ...]:
     """All of it, heading by heading. `limits` gives other numbers than the method's, by name."""
     numbers = {name: row.value for name, row in thresholds().items()} | dict(limits)
-    sources = sorted(map.sources.values(), key=by_code)
+    sources = map.ordered_sources
     first, old, unused = oldest(map), too_old(map, today, numbers["months_old"]), unused_sources(map)
     found = [_about(map, OLDEST, first, _age(first, today))] if first else []
     found += [_about(map, OLD, one, _age(one, today)) for one in sources if one.id in old]
@@ -187,12 +187,12 @@ def _unheard(
     for row in (row for table in (steps, points, insights) for row in table.values()):
         cited.update(row.note_ids)
         whole.update(row.source_ids)
-    heard = {_key(voice_of(bare, sources[key])) for key in whole if key in sources}
+    heard = {person_key(voice_of(bare, sources[key])) for key in whole if key in sources}
     through = {key for key in whole if key in sources and not source_silence(bare, sources[key])}
     waiting: set[str] = set()
     silent: dict[str, str] = {}
     for note in notes.values():
-        who = _key(note.participant or voice_of(bare, note))
+        who = person_key(note.participant or voice_of(bare, note))
         reason = silence(bare, note)
         if not reason and note.id in cited:
             heard.add(who)
@@ -222,16 +222,12 @@ def _known(sources: Table[Source], participants: Table[Participant]) -> dict[str
     """Everybody's code, with the sources that list them; without those who withdrew."""
     consent: dict[str, str | None] = {}
     for row in participants.values():
-        if consent.get(_key(row.code)) != "withdrawn":
-            consent[_key(row.code)] = row.consent
+        if consent.get(person_key(row.code)) != "withdrawn":
+            consent[person_key(row.code)] = row.consent
     found: dict[str, list[int]] = {code: [] for code in consent if code and consent[code] != "withdrawn"}
     for source in sources.values():
         if source.kind != "workshop":
-            for code in dict.fromkeys(_key(one) for one in source.participants):
+            for code in dict.fromkeys(person_key(one) for one in source.participants):
                 if code and (consent.get(code) or source.consent) != "withdrawn":
                     found.setdefault(code, []).append(source.id)
     return found
-
-
-def _key(code: str) -> str:
-    return code.strip().upper()

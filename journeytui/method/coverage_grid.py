@@ -61,8 +61,3 @@ def source_label(map: JourneyMap, source: Source) -> str:
     return f"{map.codes['sources'][source.id]} {kind}" + (
         f": {short(source.title, 60)}" if source.title.strip() else ""
     )
-
-
-def by_code(source: Source) -> tuple[int, str, int]:
-    """Sorts sources as people count: S2 before S10."""
-    return len(source.code), source.code, source.id

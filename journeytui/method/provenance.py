@@ -14,6 +14,7 @@ from journeytui.method.provenance_limits import limits_of
 from journeytui.method.testing import TESTED_WORDS, counts, tested
 from journeytui.method.texts import thresholds
 from journeytui.method.words import KIND_PLURALS, KIND_WORDS, word
+from journeytui.model.codes import person_key
 from journeytui.model.evidence import Source
 from journeytui.model.journey import JourneyMap
 
@@ -138,8 +139,8 @@ def _feelings(map: JourneyMap) -> str:
 
 def _tested(map: JourneyMap) -> Iterable[tuple[str, str]]:
     reviews = [map.reviews[key] for key in sorted(map.reviews)]
-    users = {row.participant.strip().upper() for row in reviews if counts(row)}
-    new = {row.participant.strip().upper() for row in reviews if counts(row) and row.in_research is False}
+    users = {person_key(row.participant) for row in reviews if counts(row)}
+    new = {person_key(row.participant) for row in reviews if counts(row) and row.in_research is False}
     if not users:
         yield "Tested", "not with a user yet"
     else:

@@ -9,7 +9,7 @@ from typing import Any
 from journeytui.method.levels import withdrawn
 from journeytui.method.room import hidden
 from journeytui.model.entity import Entity
-from journeytui.model.evidence import Note, Source
+from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -151,19 +151,14 @@ def _ordered(map: JourneyMap, table: str) -> Iterator[Any]:
         yield from map.ordered_steps
     elif table == "notes":
         by_source = map.notes_by_source
-        homes = [row.id for row in _by_code(map)]
+        homes = [row.id for row in map.ordered_sources]
         strange = [key for key in by_source if key is not None and key not in map.sources]
         for home in (*homes, *strange, None):
             yield from by_source.get(home, ())
     elif table == "sources":
-        yield from _by_code(map)
+        yield from map.ordered_sources
     else:
         yield from map.tables[table].ordered
-
-
-def _by_code(map: JourneyMap) -> list[Source]:
-    """The sources as they were numbered: `S2` before `S10`."""
-    return sorted(map.sources.values(), key=lambda row: (len(row.code), row.code, row.id))
 
 
 class _Left:

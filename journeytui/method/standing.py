@@ -19,6 +19,7 @@ from journeytui.method.testing import (
     verdicts_by_step,
 )
 from journeytui.method.texts import thresholds
+from journeytui.model.codes import person_key
 from journeytui.model.journey import JourneyMap, Step
 from journeytui.model.review import Verdict
 
@@ -96,7 +97,7 @@ def _words(state: State, people: tuple[str, ...], said: tuple[Verdict, ...]) -> 
 
 def _code(map: JourneyMap, row: Verdict) -> str:
     review = map.reviews.get(row.review_id or 0)
-    return review.participant.strip().upper() if review is not None else ""
+    return person_key(review.participant) if review is not None else ""
 
 
 def criteria(map: JourneyMap, limits: Mapping[str, int] | None = None) -> tuple[Criterion, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from journeytui.method.memory import remembered
+from journeytui.model.codes import person_key
 from journeytui.model.entity import Table
 from journeytui.model.journey import JourneyMap, Point, Stage, Step
 from journeytui.model.review import Review, Verdict
@@ -154,7 +155,7 @@ def _testers(reviews: Table[Review]) -> Mapping[str, tuple[Review, ...]]:
     found: dict[str, list[Review]] = {}
     for review in reviews.values():
         if counts(review):
-            found.setdefault(review.participant.strip().upper(), []).append(review)
+            found.setdefault(person_key(review.participant), []).append(review)
     return {code: tuple(rows) for code, rows in found.items()}
 
 

@@ -10,6 +10,7 @@ import msgspec
 from journeytui.errors import BadInput
 from journeytui.model.change import Change, name_of, short
 from journeytui.model.codec import check_value
+from journeytui.model.codes import person_key
 from journeytui.model.edits_evidence import add_note, next_note_code, retire
 from journeytui.model.edits_points import Kind
 from journeytui.model.edits_steps import room, steps_of
@@ -154,7 +155,7 @@ def join_notes(map: JourneyMap, note_ids: Iterable[int]) -> Change:
     rows = _in_order(map, chosen)
     if len(rows) < 2:
         raise BadInput("Notes are joined from two on.", "Mark the notes that are to be one.")
-    if len({(row.source_id, row.participant.strip().upper()) for row in rows}) > 1:
+    if len({(row.source_id, person_key(row.participant)) for row in rows}) > 1:
         raise BadInput("These notes are of different sources or people.", "Only what one person said is one note.")
     check_value("notes", "text", _joined(rows).text)
 

@@ -11,6 +11,7 @@ import msgspec
 from journeytui.errors import BadInput
 from journeytui.model.change import Change, field_words
 from journeytui.model.codec import check_value
+from journeytui.model.codes import person_key
 from journeytui.model.evidence import Participant
 from journeytui.model.ids import named_id
 from journeytui.model.journey import JourneyMap
@@ -20,7 +21,7 @@ _CODE = re.compile(r"[Pp](\d{1,6})")
 
 def participant_id(code: str) -> int:
     """The id of a person's row: the same wherever the code is written (file-format.md, Rules)."""
-    return named_id("participants", code.strip().upper())
+    return named_id("participants", person_key(code))
 
 
 def participant_of(map: JourneyMap, code: str) -> Participant | None:
@@ -28,8 +29,7 @@ def participant_of(map: JourneyMap, code: str) -> Participant | None:
     own = map.participants.get(participant_id(code))
     if own is not None:
         return own
-    wanted = code.strip().upper()
-    return next((row for row in map.participants.values() if row.code.strip().upper() == wanted), None)
+    return next((row for row in map.participants.values() if person_key(row.code) == person_key(code)), None)
 
 
 def participant_codes(map: JourneyMap) -> set[str]:

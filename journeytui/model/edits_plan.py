@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from journeytui.model.change import Change, name_of, put_fields
 from journeytui.model.codec import check_value
-from journeytui.model.evidence import Source, SourceKind
+from journeytui.model.evidence import SourceKind
 from journeytui.model.journey import JourneyMap
-
-_CODE = re.compile(r"S([0-9]{1,18})")
 
 
 def earlier_plan(map: JourneyMap, kind: str, but: int | None = None) -> tuple[str, ...]:
     """The plan of the newest source of a kind, leaving out one; empty where that goes by the usual one, or none is."""
-    rows = [row for row in map.sources.values() if row.kind == kind and row.id != but]
-    return max(rows, key=_given).plan if rows else ()
-
-
-def _given(source: Source) -> tuple[int, int]:
-    """Sources in the order in which their codes were given."""
-    found = _CODE.fullmatch(source.code)
-    return int(found[1]) if found else 0, source.id
+    rows = [row for row in map.ordered_sources if row.kind == kind and row.id != but]
+    return rows[-1].plan if rows else ()
 
 
 def set_plan(map: JourneyMap, source_id: int, lines: Iterable[str]) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from journeytui.model.codes import person_key
 from journeytui.model.journey import JourneyMap
 
 Place = tuple[str, int]
@@ -31,22 +32,17 @@ class Gone(NamedTuple):
         )
 
 
-def key(code: str) -> str:
-    """A code as codes are compared: without case and blanks around."""
-    return code.strip().upper()
-
-
 def withdrawn_codes(*maps: JourneyMap) -> frozenset[str]:
     """The codes of people who have withdrawn in any of these maps."""
     rows = (row for map in maps for row in map.participants.values())
-    return frozenset(key(row.code) for row in rows if row.consent == "withdrawn" and row.code.strip())
+    return frozenset(person_key(row.code) for row in rows if row.consent == "withdrawn" and row.code.strip())
 
 
 def sole_sources(map: JourneyMap, codes: frozenset[str]) -> set[int]:
     """Sources in which nobody is but these people: such a source is them (file-format.md, "Evidence level")."""
     found = set()
     for source in map.sources.values():
-        listed = {key(code) for code in source.participants if code.strip()}
+        listed = {person_key(code) for code in source.participants if code.strip()}
         if listed and listed <= codes:
             found.add(source.id)
     return found
@@ -59,13 +55,13 @@ def said_in(map: JourneyMap, codes: frozenset[str]) -> set[Place]:
     alone = sole_sources(map, codes)
     found: set[Place] = set()
     for note in map.notes.values():
-        if key(note.participant) in codes if note.participant.strip() else note.source_id in alone:
+        if person_key(note.participant) in codes if note.participant.strip() else note.source_id in alone:
             found.add(("notes", note.id))
-    reviews = {row.id for row in map.reviews.values() if key(row.participant) in codes}
+    reviews = {row.id for row in map.reviews.values() if person_key(row.participant) in codes}
     found |= {("reviews", one) for one in reviews}
     found |= {("verdicts", row.id) for row in map.verdicts.values() if row.review_id in reviews}
     for table in ("cards", "parking"):
-        found |= {(table, row.id) for row in map.tables[table].values() if key(row.by) in codes}
+        found |= {(table, row.id) for row in map.tables[table].values() if person_key(row.by) in codes}
     return found
 
 

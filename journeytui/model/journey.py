@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from journeytui.model import codes
 from journeytui.model.entity import Count, Entity, Feeling, Severity, Table, Text
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.insight import Insight, Opportunity
@@ -326,6 +327,11 @@ class JourneyMap:
             found.setdefault(point.step_id, []).append(point)
         return {step_id: tuple(points) for step_id, points in found.items()}
 
+    @property
+    def ordered_sources(self) -> tuple[Source, ...]:
+        """The sources as people count their codes: S2 before S10."""
+        return self.sources.once(_by_code)
+
     @cached_property
     def notes_by_source(self) -> Mapping[int | None, tuple[Note, ...]]:
         """Notes by source id (None: the inbox), by time, then rank; those without a time last."""
@@ -338,6 +344,10 @@ class JourneyMap:
         Where a merge left two of one code, the one with the higher id is shown as `S1.4b`.
         """
         return {name: self.tables[name].codes for name in ("sources", "notes")}
+
+
+def _by_code(sources: Table[Source]) -> tuple[Source, ...]:
+    return tuple(sorted(sources.values(), key=lambda row: (codes.order(row.code), row.id)))
 
 
 def _by_source(notes: Table[Note]) -> Mapping[int | None, tuple[Note, ...]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from journeytui.model.codes import person_key
 from journeytui.model.entity import Entity, Table, same
 from journeytui.model.gone import Gone, gone_from
-from journeytui.model.gone import key as same_code
 from journeytui.model.ids import LIMIT, named_id
 from journeytui.model.journey import JourneyMap
 from journeytui.model.layout import fields_of, value_text
@@ -40,7 +40,7 @@ def merge(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Merged:
         return _merge(base, ours, theirs)
     people = bare_rows(ours, theirs)
     if gone.places or not all(is_bare(one, gone.codes) for one in (base, ours, theirs)):
-        dates = {same_code(row.code): row.asked_on for row in people.values()}
+        dates = {person_key(row.code): row.asked_on for row in people.values()}
         base, ours, theirs = (scrub(one, gone, dates).map for one in (base, ours, theirs))
         merged = _merge(base, ours, theirs)
         merged = merged._replace(map=scrub(merged.map, gone, dates).map)

@@ -8,10 +8,11 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 
+from journeytui.model.codes import person_key
 from journeytui.model.entity import Entity, Table
 from journeytui.model.evidence import Participant, Source
 from journeytui.model.faults import types_of
-from journeytui.model.gone import SAID, Gone, Place, key, said_in, sole_sources
+from journeytui.model.gone import SAID, Gone, Place, said_in, sole_sources
 from journeytui.model.ids import named_id
 from journeytui.model.journey import TABLES, JourneyMap
 from journeytui.model.phrases import Phrases, phrases_of
@@ -61,7 +62,7 @@ class Scrubbed(NamedTuple):
 
 def is_bare(map: JourneyMap, codes: frozenset[str]) -> bool:
     """Whether of these people nothing stands in a map but code, consent and date."""
-    rows = [row for row in map.participants.values() if key(row.code) in codes]
+    rows = [row for row in map.participants.values() if person_key(row.code) in codes]
     sources = [map.sources[one] for one in sole_sources(map, codes)]
     return all(row == _bare_person(row, row.asked_on) for row in rows) and all(
         source == _bare_source(source) for source in sources
@@ -95,8 +96,8 @@ class _Scrub:
     def people(self, dates: Mapping[str, str]) -> None:
         """Who withdrew keeps code, consent and date; so does a source that is nobody but them."""
         codes = self.gone.codes
-        rows = [row for row in self.map.participants.values() if key(row.code) in codes]
-        bare = [_bare_person(row, dates.get(key(row.code), row.asked_on)) for row in rows]
+        rows = [row for row in self.map.participants.values() if person_key(row.code) in codes]
+        bare = [_bare_person(row, dates.get(person_key(row.code), row.asked_on)) for row in rows]
         self._put("participants", [new for new, old in zip(bare, rows, strict=True) if new != old])
         alone = sorted(sole_sources(self.map, codes))
         sources = [self.map.sources[one] for one in alone]
@@ -105,7 +106,7 @@ class _Scrub:
         self._drop("conflicts", [row.id for row in self.map.conflicts.values() if (row.table, row.document_id) in told])
         meetings = []
         for row in self.map.meetings.values():
-            present = tuple(one for one in row.present if key(one) not in codes)
+            present = tuple(one for one in row.present if person_key(one) not in codes)
             if present != row.present:
                 meetings.append(msgspec.structs.replace(row, present=present))
                 self.cuts.append(Cut("meetings", row.id, "present"))
@@ -217,7 +218,7 @@ class _Scrub:
     def _speaks(self, held: Any) -> bool:
         """Whether a document that this version does not know is one of theirs."""
         who = held.get("participant") if isinstance(held, Mapping) else None
-        return isinstance(who, str) and key(who) in self.gone.codes
+        return isinstance(who, str) and person_key(who) in self.gone.codes
 
     def _put(self, table: str, rows: Iterable[Entity]) -> None:
         if rows := list(rows):

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from journeytui.model.codes import person_key
 from journeytui.model.edits_evidence import retire
 from journeytui.model.edits_people import participant_codes, participant_id
 from journeytui.model.evidence import Participant
-from journeytui.model.gone import SAID, Gone, Place, key, said_in, sole_sources, withdrawn_codes, words_at
+from journeytui.model.gone import SAID, Gone, Place, said_in, sole_sources, withdrawn_codes, words_at
 from journeytui.model.journey import JourneyMap
 from journeytui.model.phrases import Phrases
 from journeytui.model.scrub import Cut, scrub, strings_in
@@ -37,15 +38,15 @@ class Withdrawn(NamedTuple):
 
 def knows(map: JourneyMap, code: str) -> bool:
     """Whether a map holds a person's code anywhere but among the people who withdrew."""
-    return any(key(one) == key(code) for one in participant_codes(map))
+    return any(person_key(one) == person_key(code) for one in participant_codes(map))
 
 
 def words_of(map: JourneyMap, code: str, also: frozenset[Place] = frozenset()) -> Gone:
     """What a person said in a map, as that map has it; `also` is where they spoke in other versions of it."""
-    codes = withdrawn_codes(map) | {key(code)}
+    codes = withdrawn_codes(map) | {person_key(code)}
     said = _theirs(map, codes, code)
     elsewhere = {place for place in also if not _of_others(map, place, codes)}
-    return words_at(map, said | elsewhere)._replace(codes=frozenset({key(code)}), places=frozenset(said))
+    return words_at(map, said | elsewhere)._replace(codes=frozenset({person_key(code)}), places=frozenset(said))
 
 
 def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = NOTHING) -> Withdrawn:
@@ -54,13 +55,13 @@ def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = NOTHING) -> 
     `also` is what they said in other versions of the map, and in other maps: it is taken out here too, but for
     documents that this map gives to somebody else. Who withdrew keeps code, consent and date (file-format.md).
     """
-    codes = withdrawn_codes(map) | {key(code)}
+    codes = withdrawn_codes(map) | {person_key(code)}
     said = said_in(map, codes) | {place for place in also.places if not _of_others(map, place, codes)}
     gone = words_at(map, said) | also._replace(places=frozenset())
     gone = gone._replace(codes=codes)
     alone = sole_sources(map, codes)
-    before = key(code) in withdrawn_codes(map)
-    done = scrub(map, gone, {key(code): on} if on and not before else None)
+    before = person_key(code) in withdrawn_codes(map)
+    done = scrub(map, gone, {person_key(code): on} if on and not before else None)
     touched = knows(map, code) or bool(done.removed or done.cuts)
     after = retire(map, _marked(done.map, code, on)) if touched else map
     bared = tuple(sorted(one for one in alone if after.sources[one] != map.sources[one]))
@@ -69,18 +70,18 @@ def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = NOTHING) -> 
 
 def _theirs(map: JourneyMap, codes: frozenset[str], code: str) -> set[Place]:
     """What one person said, not what others said who withdrew before."""
-    return said_in(map, codes) - said_in(map, codes - {key(code)})
+    return said_in(map, codes) - said_in(map, codes - {person_key(code)})
 
 
 def _of_others(map: JourneyMap, place: Place, codes: frozenset[str]) -> bool:
     row = map.get(*place)
-    who = key(getattr(row, "participant", "")) if row is not None else ""
+    who = person_key(getattr(row, "participant", "")) if row is not None else ""
     return bool(who) and who not in codes
 
 
 def _marked(map: JourneyMap, code: str, on: str) -> JourneyMap:
     """The map with a row that says who withdrew, where it had none."""
-    if any(key(row.code) == key(code) for row in map.participants.values()):
+    if any(person_key(row.code) == person_key(code) for row in map.participants.values()):
         return map
     row = Participant(id=participant_id(code), code=code.strip(), consent="withdrawn", asked_on=on)
     return map.put("participants", row)

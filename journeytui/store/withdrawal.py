@@ -11,7 +11,8 @@ from time import monotonic
 
 from journeytui.errors import BadInput, CannotSave, JourneyError, NotFound
 from journeytui.model import codec
-from journeytui.model.gone import Gone, key
+from journeytui.model.codes import person_key
+from journeytui.model.gone import Gone
 from journeytui.model.journey import JourneyMap
 from journeytui.model.withdrawal import knows, looks, withdraw
 from journeytui.model.withdrawal_report import Failed, OfFile, OfMap, Report
@@ -44,7 +45,7 @@ def withdraw_everywhere(
     NotFound where there is no such map or folder, or nothing in it of that code; BadMap where that cannot be told;
     BadInput for no code.
     """
-    code = key(code)
+    code = person_key(code)
     if not code:
         raise BadInput("A person's code is needed.", "P01 and so on; never a name.")
     work = _Work(Path(where), code, on, dry_run)

@@ -30,7 +30,7 @@ from journeytui.model.journey import JourneyMap, Point, Step
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Listing, place
 from journeytui.tui.listings.gaps import Asking, gaps_line
-from journeytui.tui.listings.notes import ordered_sources, source_facts, source_name, step_words
+from journeytui.tui.listings.notes import source_facts, source_name, step_words
 from journeytui.tui.text import fit
 from journeytui.tui.widgets.sheet_layout import GAP, MARGIN, MARK, Cell, Column, Row
 
@@ -92,7 +92,7 @@ class CoverageListing(Listing):
             if name in rows:
                 found.append(Row(key, (Cell(name, "strong"), *(_CELLS[one] for one in rows[name]))))
         found.append(Row("band/meets", (Cell(f"Sources:  {LEGEND}"),), "band"))
-        found += [_grid(map, source, self._wide) for source in ordered_sources(map) if self._passes(source)]
+        found += [_grid(map, source, self._wide) for source in map.ordered_sources if self._passes(source)]
         found.append(Row("gaps", (Cell(gaps_line(self.asking.gaps(map))),), "band"))
         return found
 

@@ -16,7 +16,7 @@ from journeytui.model.journey import JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import NEW, NOTHING, Entry, Listing, filled, place
-from journeytui.tui.listings.notes import ordered_sources, source_name
+from journeytui.tui.listings.notes import source_name
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _TEXT = Field("notes", "text", "Answer", "text", "One thing a line; Enter keeps it and opens the next.")
@@ -170,5 +170,5 @@ def newest(map: JourneyMap) -> Source | None:
     """The newest source with people in front of us; None where there is none."""
     from journeytui.method.interview import KINDS
 
-    rows = [source for source in ordered_sources(map) if source.kind in KINDS]
+    rows = [source for source in map.ordered_sources if source.kind in KINDS]
     return rows[-1] if rows else None

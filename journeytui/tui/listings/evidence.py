@@ -15,7 +15,7 @@ from journeytui.model.journey import JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Entry, Listing, filled
-from journeytui.tui.listings.notes import NotesListing, ordered_sources, source_facts
+from journeytui.tui.listings.notes import NotesListing, source_facts
 from journeytui.tui.listings.plan import change_plan, plan_cell
 from journeytui.tui.listings.quick import quick_note, read_quick
 from journeytui.tui.listings.uses import steps_of_sources
@@ -64,7 +64,7 @@ class SourcesListing(Listing):
     def rows(self, map: JourneyMap) -> list[Row]:
         """The sources by code, then a place for a new one."""
         used, columns = steps_of_sources(map), self.columns(80)
-        found = [self._row(map, source, columns, used) for source in ordered_sources(map) if self._passes(source)]
+        found = [self._row(map, source, columns, used) for source in map.ordered_sources if self._passes(source)]
         if not self.filter:
             found.append(Row("new/sources", (Cell("+", "muted"), Cell(""), Cell("new source", "muted")), "new"))
         return found

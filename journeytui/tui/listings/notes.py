@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
@@ -12,6 +11,7 @@ from journeytui.method.levels import SILENT
 from journeytui.method.quotes import may_quote
 from journeytui.model import edits
 from journeytui.model.change import short
+from journeytui.model.codes import order
 from journeytui.model.edits_people import participant_of
 from journeytui.model.evidence import Note, Source
 from journeytui.model.ids import new_id
@@ -24,18 +24,6 @@ from journeytui.tui.listings.uses import link_steps, steps_of_notes, steps_of_so
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _BLANK = Cell("")
-
-
-def by_code(row: Source | Note) -> tuple[int, int, str, int]:
-    """S2 before S10, S2.4 before S2.10."""
-    found = re.match(r"[A-Za-z]*([0-9]{1,9})(?:\.([0-9]{1,9}))?", row.code)
-    first, second = (found[1], found[2]) if found else (None, None)
-    return int(first or 0), int(second or 0), row.code, row.id
-
-
-def ordered_sources(map: JourneyMap) -> list[Source]:
-    """The sources by their codes."""
-    return sorted(map.sources.values(), key=by_code)
 
 
 class NotesListing(Listing):
@@ -89,11 +77,11 @@ class NotesListing(Listing):
 
     def _groups(self, map: JourneyMap) -> Iterator[tuple[Source | None, Sequence[Note]]]:
         by_source = map.notes_by_source
-        for source in ordered_sources(map):
+        for source in map.ordered_sources:
             yield source, by_source.get(source.id, ())
         strange = [key for key in by_source if key is not None and key not in map.sources]
         lost = [note for key in strange for note in by_source[key]]
-        yield None, [*by_source.get(None, ()), *sorted(lost, key=by_code)]
+        yield None, [*by_source.get(None, ()), *sorted(lost, key=lambda note: order(note.code))]
 
     def _passes(self, note: Note, band: str) -> bool:
         return self.keeps(note.text, note.code, note.participant, note.channel, band, *note.tags)

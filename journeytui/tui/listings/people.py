@@ -12,6 +12,7 @@ from journeytui.method.codes import looks_like_a_name
 from journeytui.method.dates import past
 from journeytui.method.memory import remembered
 from journeytui.model.change import Change
+from journeytui.model.codes import order, person_key
 from journeytui.model.edits_people import next_participant_code, participant_id, participant_of, put_participant
 from journeytui.model.entity import Table
 from journeytui.model.evidence import Note, Participant, Source
@@ -246,7 +247,7 @@ def _heard(
     found: dict[str, tuple[str, list[int], dict[int, None], list[int]]] = {}
 
     def entry(code: str) -> tuple[str, list[int], dict[int, None], list[int]]:
-        return found.setdefault(code.strip().upper(), (code.strip(), [], {}, []))
+        return found.setdefault(person_key(code), (code.strip(), [], {}, []))
 
     for row in people.values():
         entry(row.code)
@@ -264,7 +265,7 @@ def _heard(
     everybody = [
         Heard(code, len(said), tuple(sorted(homes)), len(walks)) for code, said, homes, walks in found.values()
     ]
-    return sorted((one for one in everybody if one.code), key=lambda one: _natural(one.code))
+    return sorted((one for one in everybody if one.code), key=lambda one: order(one.code))
 
 
 def _named(sources: Table[Source]) -> Iterator[tuple[int, str]]:
@@ -272,9 +273,3 @@ def _named(sources: Table[Source]) -> Iterator[tuple[int, str]]:
         for code in source.participants:
             if code.strip():
                 yield source.id, code
-
-
-def _natural(code: str) -> tuple[str, int, str]:
-    """P2 before P10."""
-    letters = code.rstrip("0123456789")
-    return letters.upper(), int(code[len(letters) :][:12] or 0), code

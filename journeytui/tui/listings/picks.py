@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from journeytui.method import words
 from journeytui.model import edits
 from journeytui.model.change import short
+from journeytui.model.codes import order
 from journeytui.model.journey import SINGLE, JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.listings.base import NEW, Entry, place
-from journeytui.tui.listings.notes import by_code, ordered_sources, step_words
+from journeytui.tui.listings.notes import step_words
 from journeytui.tui.listings.uses import steps_of_notes, steps_of_sources
 
 LINKED = "linked ✓"
@@ -133,7 +134,7 @@ def _all(map: JourneyMap, table: str) -> Iterator[tuple[int, str, str, str]]:
     """Every document of a table as (id, code, text, what stands at the right)."""
     if table == "notes":
         codes = map.codes["sources"]
-        for note in sorted(map.notes.values(), key=by_code):
+        for note in sorted(map.notes.values(), key=lambda row: (order(row.code), row.id)):
             yield (
                 note.id,
                 fields.ref_code(table, note.id, map),
@@ -141,7 +142,7 @@ def _all(map: JourneyMap, table: str) -> Iterator[tuple[int, str, str, str]]:
                 codes.get(note.source_id or 0, "inbox"),
             )
     elif table == "sources":
-        for source in ordered_sources(map):
+        for source in map.ordered_sources:
             kind = words.KIND_WORDS[source.kind]
             yield source.id, fields.ref_code(table, source.id, map), _line(source.title) or kind, kind
     elif table == "steps":

@@ -18,7 +18,7 @@ from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.listings.base import Listing, filled, place
-from journeytui.tui.listings.notes import ordered_sources, source_name, step_words
+from journeytui.tui.listings.notes import source_name, step_words
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 ASIDE = "aside"
@@ -155,7 +155,7 @@ class SortListing(Listing):
         wanted, by_source = self.wanted(map), map.notes_by_source
         if self.by == "likeness":
             return [heap for heap in self._alike(wanted) if heap.notes]
-        homes = [*(source.id for source in ordered_sources(map)), None]
+        homes = [*(source.id for source in map.ordered_sources), None]
         homes += [key for key in by_source if key is not None and key not in map.sources]
         said = [(home, [note for note in by_source.get(home, ()) if note.id in wanted]) for home in homes]
         if self.by == "tag":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from journeytui.model.codes import person_key
 from journeytui.model.edits_people import participant_codes, participant_of
-from journeytui.model.gone import key, said_in
+from journeytui.model.gone import said_in
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.listings.base import place
 
@@ -25,13 +26,13 @@ class Person(NamedTuple):
 
 def people(map: JourneyMap, first: str = "") -> list[Person]:
     """Everybody that a map names, by code; whoever the cursor is on stands first."""
-    codes = {key(code): key(code) for code in participant_codes(map)}
-    order = sorted(codes, key=lambda code: (code != key(first), len(code), code))
+    codes = {person_key(code): person_key(code) for code in participant_codes(map)}
+    order = sorted(codes, key=lambda code: (code != person_key(first), len(code), code))
     return [_person(map, codes[code]) for code in order]
 
 
 def _person(map: JourneyMap, code: str) -> Person:
-    counts = Counter(table for table, _ in said_in(map, frozenset({key(code)})))
+    counts = Counter(table for table, _ in said_in(map, frozenset({person_key(code)})))
     parts = [f"{counts[name]} {one if counts[name] == 1 else many}" for name, one, many in _COUNTED if counts[name]]
     row = participant_of(map, code)
     right = "withdrew" if row is not None and row.consent == "withdrawn" else ""

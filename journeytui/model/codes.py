@@ -1,0 +1,29 @@
+"""Codes of people, sources and notes: when two are one, how a person's is written, and in which order they stand."""
+
+from __future__ import annotations
+
+import re
+
+PERSON = re.compile(r"[A-Za-z]{1,3}[0-9]{1,4}")
+"""What a code that is typed for a person looks like: `P07`, never a name."""
+_PLAIN = re.compile(r"[Pp]([0-9]{1,4})")
+_NUMBER = re.compile(r"[0-9]{1,18}")
+"""Longer numbers are no series that anybody counts."""
+
+
+def person_key(code: str) -> str:
+    """A person's code as codes are compared: without case and blanks around."""
+    return code.strip().upper()
+
+
+def written(code: str) -> str:
+    """A person's code as it is kept, so that a person has one: `p7` is `P07`. What looks like no code stays."""
+    text = code.strip()
+    if plain := _PLAIN.fullmatch(text):
+        return f"P{int(plain[1]):02d}"
+    return text.upper() if PERSON.fullmatch(text) else text
+
+
+def order(code: str) -> tuple[str, list[int], str]:
+    """Sorts codes as people count: S2 before S10, S1.9 before S1.10, P2 before P10."""
+    return code[:1].upper(), [int(found) for found in _NUMBER.findall(code)], code
