@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from journeytui.method import words
+from journeytui.method.consent import withdrawn
 from journeytui.method.levels import (
     DOTS,
     DOTS_ASCII,
@@ -25,7 +26,6 @@ from journeytui.method.levels import (
     standing,
     tally,
     voice_of,
-    withdrawn,
 )
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.insight import Insight

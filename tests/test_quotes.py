@@ -10,8 +10,11 @@ from msgspec.structs import replace
 
 from journeytui.formats import FORMATS, aloud
 from journeytui.formats.slides import deck, slide, slide_lines
+from journeytui.method.consent import withdrawn
 from journeytui.method.leaving import overdue, overdue_codes, warnings
+from journeytui.method.levels import standing
 from journeytui.method.quotes import agreed, may_quote, said
+from journeytui.method.search import find
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.journey import JourneyMap, Point, Step
 from journeytui.tui.listings.speaker import Show, lines
@@ -112,3 +115,23 @@ def test_days_that_have_passed_are_found_for_sources_and_for_people() -> None:
     assert overdue_codes(map, date(2026, 1, 1)) == ["S1", "P01"]
     assert overdue(map, date(2025, 5, 31)) == ""
     assert overdue(map, TODAY) == "Kept past the agreed day: P01."
+
+
+def unnamed(map: JourneyMap) -> JourneyMap:
+    return map.put("notes", replace(map.notes[2], participant=""))
+
+
+@pytest.mark.parametrize(
+    ("map", "answer", "back"),
+    [
+        (unnamed(told({"consent": "withdrawn"}, quotes_ok=True)), "no", True),
+        (unnamed(told({"consent": "given", "quotes_ok": False}, quotes_ok=True)), "no", False),
+        (unnamed(told({"consent": "given", "quotes_ok": True}, consent="withdrawn")), "yes", False),
+        (unnamed(told(consent="withdrawn", quotes_ok=True)), "no", True),
+    ],
+)
+def test_a_note_that_names_nobody_is_of_the_only_person_in_its_source(map: JourneyMap, answer: str, back: bool) -> None:
+    note = map.notes[2]
+    assert (agreed(map, note), withdrawn(map, note)) == (answer, back)
+    assert (standing(map, map.steps[3]).level == "none") == back
+    assert [hit.id for hit in find(map, "zebra") if hit.table == "notes"] == ([] if back else [2])

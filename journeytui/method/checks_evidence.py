@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each, those
 from journeytui.method.codes import looks_like_a_name
+from journeytui.method.consent import own_consents, withdrawn
 from journeytui.method.coverage_gaps import unused_sources
 from journeytui.method.dates import past
-from journeytui.method.levels import kinds_met, withdrawn
+from journeytui.method.levels import kinds_met
 from journeytui.method.words import KIND_PLURALS
 from journeytui.model.codes import person_key
 from journeytui.model.evidence import DIRECT, Source
@@ -65,12 +66,8 @@ def _no_codes(look: Look, source: Source) -> bool:
     return _ours(source) and blank(source.participants)
 
 
-def _consent_by_code(look: Look) -> dict[str, str | None]:
-    return {person_key(row.code): row.consent for row in look.map.participants.values()}
-
-
 def _no_consent(look: Look) -> Found:
-    own = _consent_by_code(look)
+    own = own_consents(look.map.participants)
 
     def settled(source: Source) -> bool:
         if source.consent not in (None, "unknown"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from journeytui.method.levels import Claim, Standing, feeling_standing, standing, voice_of, withdrawn
+from journeytui.method.consent import withdrawn
+from journeytui.method.levels import Claim, Standing, feeling_standing, standing, voice_of
 from journeytui.method.memory import remembered
 from journeytui.method.words import KIND_PLURALS, KIND_WORDS
 from journeytui.model.entity import Table

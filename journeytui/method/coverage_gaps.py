@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from journeytui.method.consent import own_consents, withdrawn, withdrew
 from journeytui.method.coverage import listed, silence, source_silence
 from journeytui.method.dates import latest_day, months_since
-from journeytui.method.levels import feeling_range, standing, voice_of, withdrawn
+from journeytui.method.levels import feeling_range, standing, voice_of
 from journeytui.method.memory import remembered
 from journeytui.method.texts import thresholds
 from journeytui.method.words import KIND_WORDS, feeling
@@ -220,14 +221,11 @@ def _reason(code: str, waiting: set[str], silent: Mapping[str, str], homes: list
 
 def _known(sources: Table[Source], participants: Table[Participant]) -> dict[str, list[int]]:
     """Everybody's code, with the sources that list them; without those who withdrew."""
-    consent: dict[str, str | None] = {}
-    for row in participants.values():
-        if consent.get(person_key(row.code)) != "withdrawn":
-            consent[person_key(row.code)] = row.consent
-    found: dict[str, list[int]] = {code: [] for code in consent if code and consent[code] != "withdrawn"}
+    found: dict[str, list[int]] = {code: [] for code in own_consents(participants) if code}
+    found = {code: homes for code, homes in found.items() if not withdrew(participants, code)}
     for source in sources.values():
         if source.kind != "workshop":
             for code in dict.fromkeys(person_key(one) for one in source.participants):
-                if code and (consent.get(code) or source.consent) != "withdrawn":
+                if code and not withdrew(participants, code, source):
                     found.setdefault(code, []).append(source.id)
     return found

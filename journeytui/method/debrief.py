@@ -78,7 +78,7 @@ def read_answer(one: Heading, text: str, source: Source) -> tuple[NoteKind, str,
     said = said[1:].strip()
     if said.endswith(closing) and said.count(closing) == 1:
         said = said[:-1].rstrip()
-    return "verbatim", said, source.participants[0] if len(source.participants) == 1 else ""
+    return "verbatim", said, source.only_person
 
 
 def answer_line(note: Note) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from journeytui.method.consent import gone, nobody_stays, staying, withdrew
 from journeytui.method.memory import remembered
+from journeytui.model.codes import person_key
 from journeytui.model.entity import Table
 from journeytui.model.evidence import DIRECT, Note, Participant, Source
 from journeytui.model.insight import Insight
@@ -136,11 +138,6 @@ def feeling_kinds(map: JourneyMap, step: Step) -> list[str]:
     return [home.kind if home else "" for home in homes]
 
 
-def withdrawn(map: JourneyMap, note: Note) -> bool:
-    """Whether the person who gave this note took back what they said."""
-    return _voices(map.notes, map.sources, map.participants).gone(note)
-
-
 def people_met(map: JourneyMap) -> int:
     """How many people the map has heard in direct studies: every code once, and those whom a study counts beyond.
 
@@ -154,8 +151,8 @@ def people_met(map: JourneyMap) -> int:
         if source.kind not in DIRECT:
             continue
         listed = (*source.participants, *voices.named_in.get(source.id, ()))
-        named = {_key(code) for code in listed if code.strip()}
-        codes |= {_person(code) for code in named if not voices.withdrew(code, source)}
+        named = {person_key(code) for code in listed if code.strip()}
+        codes |= {_person(code) for code in named if not withdrew(map.participants, code, source)}
         if source.consent != "withdrawn":
             size = source.sample_size if source.sample_size is not None else 0 if named else 1
             uncoded += max(0, size - len(named))
@@ -177,36 +174,17 @@ class _Voices:
         self.remembered: dict[tuple[type, int], tuple[Claim, Standing]] = {}
         self.named_in: dict[int, set[str]] = {}
         self.felt: dict[int, int] = {}
-        self._consent: dict[str, str | None] = {}
-        for row in participants.values():
-            code = _key(row.code)
-            if self._consent.get(code) != "withdrawn":
-                self._consent[code] = row.consent
         self._of_source: dict[int, Voice | None] = {}
         for note in notes.values():
             if note.participant and note.source_id is not None and note.kind not in SILENT:
                 self.named_in.setdefault(note.source_id, set()).add(note.participant)
-            if note.feeling is not None and not self.gone(note):
+            if note.feeling is not None and not gone(participants, note, sources.get(note.source_id or 0)):
                 self.felt[note.id] = note.feeling
 
     def keep(self, before: _Voices) -> None:
         """Take over what was found out before about claims whose notes are still the same."""
         changed = self.notes.differing(before.notes)
         self.remembered = {key: kept for key, kept in before.remembered.items() if changed.isdisjoint(kept[0].note_ids)}
-
-    def withdrew(self, code: str, source: Source | None) -> bool:
-        """Whether that person took back what they said; the source's consent is for people without their own."""
-        own = self._consent.get(_key(code))
-        return (own or (source and source.consent)) == "withdrawn"
-
-    def gone(self, note: Note) -> bool:
-        """Whether the person who gave this note withdrew, though it has no source yet."""
-        source = self.sources.get(note.source_id or 0)
-        if note.participant.strip():
-            return self.withdrew(note.participant, source)
-        if source is None:
-            return False
-        return source.kind != "workshop" and self.of_source(source) is None
 
     def of_source(self, source: Source) -> Voice | None:
         """The voice of a source as a whole: its one participant, or itself."""
@@ -215,24 +193,19 @@ class _Voices:
         return self._of_source[source.id]
 
     def _work_out(self, source: Source) -> Voice | None:
-        if source.kind == "workshop":
+        if source.kind == "workshop" or nobody_stays(self.participants, source):
             return None
-        listed = [code for code in source.participants if code.strip()]
-        staying = {_person(code) for code in listed if not self.withdrew(code, source)}
-        if not staying and (listed or source.consent == "withdrawn"):
-            return None
-        if len(staying) == 1 and source.kind != "survey":
-            return staying.pop()
+        voices = {_person(code) for code in staying(self.participants, source)}
+        if len(voices) == 1 and source.kind != "survey":
+            return voices.pop()
         return ("source", source.id)
 
     def of_note(self, note: Note, source: Source) -> Voice | None:
         """The voice of a note of that source."""
-        if note.kind in SILENT or source.kind == "workshop":
+        if note.kind in SILENT or source.kind == "workshop" or gone(self.participants, note, source):
             return None
         if not note.participant.strip():
             return self.of_source(source)
-        if self.withdrew(note.participant, source):
-            return None
         return ("source", source.id) if source.kind == "survey" else _person(note.participant)
 
 
@@ -309,9 +282,5 @@ def _evidence_of(map: JourneyMap, insight: Insight) -> tuple[tuple[int, ...], tu
     return tuple(notes), tuple(sources)
 
 
-def _key(code: str) -> str:
-    return code.strip().upper()
-
-
 def _person(code: str) -> Voice:
-    return ("person", _key(code))
+    return ("person", person_key(code))

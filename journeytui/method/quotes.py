@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from journeytui.method.consent import withdrawn
 from journeytui.method.memory import remembered
+from journeytui.model.codes import person_key
 from journeytui.model.entity import Table
 from journeytui.model.evidence import Note, Participant
 from journeytui.model.journey import JourneyMap
 
 Answer = Literal["yes", "no", "unknown"]
-
-
-def withdrawn(map: JourneyMap, note: Note) -> bool:
-    """Whether who said it took it back: nothing of it may be shown to others."""
-    source = map.sources.get(note.source_id or 0)
-    own = {row.consent for row in _rows_of(map, note)} - {None}
-    return "withdrawn" in (own or {source.consent if source else None})
 
 
 def agreed(map: JourneyMap, note: Note) -> Answer:
@@ -50,7 +45,8 @@ def said(map: JourneyMap, answer: Answer) -> list[Note]:
 
 
 def _rows_of(map: JourneyMap, note: Note) -> tuple[Participant, ...]:
-    code = note.participant.strip().upper()
+    source = map.sources.get(note.source_id or 0)
+    code = person_key(note.participant) or person_key(source.only_person if source is not None else "")
     return _by_code(map.participants).get(code, ()) if code else ()
 
 
@@ -58,6 +54,6 @@ def _rows_of(map: JourneyMap, note: Note) -> tuple[Participant, ...]:
 def _by_code(participants: Table[Participant]) -> Mapping[str, tuple[Participant, ...]]:
     found: dict[str, tuple[Participant, ...]] = {}
     for row in participants.values():
-        code = row.code.strip().upper()
+        code = person_key(row.code)
         found[code] = (*found.get(code, ()), row)
     return found

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from journeytui.method.levels import withdrawn
+from journeytui.method.consent import withdrawn, withdrew
 from journeytui.method.room import hidden
 from journeytui.model.entity import Entity
-from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -166,27 +165,18 @@ class _Left:
 
     def __init__(self, map: JourneyMap) -> None:
         self._map = map
-        rows = map.participants.values()
-        self._gone = {row.code.strip().upper() for row in rows if row.consent == "withdrawn" and row.code.strip()}
         self._hidden = {key for key in map.rounds if hidden(map, key)}
 
     def stays(self, table: str, row: Any) -> bool:
         """Not what somebody said who has withdrawn, and no card that is hidden yet."""
         if table == "notes":
-            return not self._withdrawn(row)
+            return not withdrawn(self._map, row)
         if table == "reviews":
-            return row.participant.strip().upper() not in self._gone
+            return not withdrew(self._map.participants, row.participant)
         if table == "verdicts":
             review = self._map.reviews.get(row.review_id or 0)
             return review is None or self.stays("reviews", review)
         return table != "cards" or row.round_id not in self._hidden
-
-    def _withdrawn(self, note: Note) -> bool:
-        """As evidence has it, and where it counts for nothing too: in the inbox, in a workshop."""
-        if note.participant.strip().upper() in self._gone or withdrawn(self._map, note):
-            return True
-        source = self._map.sources.get(note.source_id or 0)
-        return source is not None and source.consent == "withdrawn" and not note.participant.strip()
 
 
 class Places:

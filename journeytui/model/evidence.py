@@ -52,6 +52,12 @@ class Source(Entity, frozen=True, kw_only=True, omit_defaults=True):
     plan: tuple[Text, ...] = ()
     """Its parts and prompts, a line each: `25 min Topic`, `- What did you do first?`; empty is its kind's usual one."""
 
+    @property
+    def only_person(self) -> str:
+        """Its one participant, who speaks where a note names nobody; "" where it lists nobody, or several."""
+        listed = [code.strip() for code in self.participants if code.strip()]
+        return listed[0] if len(listed) == 1 else ""
+
 
 class Participant(Entity, frozen=True, kw_only=True, omit_defaults=True):
     """A person as a code, with what they agreed to. The key from codes to names is never kept."""

@@ -33,11 +33,6 @@ _NOTES = {
 }
 
 
-def speaker(source: Source) -> str:
-    """Whose words a line is when it names nobody: the session's one participant; "" where there are several."""
-    return source.participants[0] if len(source.participants) == 1 else ""
-
-
 def read(map: JourneyMap, text: str) -> Line:
     """A line as it is understood."""
     return read_line(text, map)
@@ -45,7 +40,7 @@ def read(map: JourneyMap, text: str) -> Line:
 
 def _fields(source: Source, said: Line) -> dict[str, Any]:
     """What a line says of its note. A question is ours: nobody said it."""
-    who = "" if said.kind == "question" else said.participant or speaker(source)
+    who = "" if said.kind == "question" else said.participant or source.only_person
     return {
         "kind": said.kind,
         "text": said.text,
@@ -72,8 +67,8 @@ def keep(map: JourneyMap, source: Source, text: str, at: float | None, by: str) 
 def here(map: JourneyMap, source: Source, at: float | None, by: str) -> Change:
     """The change that keeps a moment without words, for later."""
     given = {"kind": "observation", "text": "", "mark": "here", "source_id": source.id, "by": by}
-    given |= {"at": None if at is None else int(at), "participant": speaker(source)}
-    _still_with_us(map, speaker(source))
+    given |= {"at": None if at is None else int(at), "participant": source.only_person}
+    _still_with_us(map, source.only_person)
     return keep_line(map, new_id(map.notes), given)
 
 
@@ -89,7 +84,7 @@ def change(map: JourneyMap, source: Source, note: Note, text: str, at: float | N
 
 def typed(map: JourneyMap, source: Source, note: Note) -> str:
     """A note as the line that gives it again."""
-    return line_text(map, note, step_ids=steps_of_notes(map).get(note.id, ()), who=speaker(source))
+    return line_text(map, note, step_ids=steps_of_notes(map).get(note.id, ()), who=source.only_person)
 
 
 def _still_with_us(map: JourneyMap, code: str) -> None:
@@ -127,7 +122,7 @@ def live(source: Source) -> bool:
 def blanks(map: JourneyMap, source: Source | None, taken: Iterable[str], by: str, today: date) -> list[Blank]:
     """The head of a session to be filled in: what is known stands there, Enter takes it."""
     person = None
-    code = speaker(source) if source else ""
+    code = source.only_person if source else ""
     if source is None or not (source.participants or source.started_at):
         code = next_participant_code(map, taken)
     elif code:

@@ -52,5 +52,4 @@ def person_at(map: JourneyMap, row_key: str) -> str:
     if where.table == "notes" and row.participant.strip():
         return str(row.participant.strip())
     source = row if where.table == "sources" else map.sources.get(row.source_id or 0)
-    listed = [code.strip() for code in source.participants if code.strip()] if source is not None else []
-    return listed[0] if len(listed) == 1 else ""
+    return source.only_person if source is not None else ""

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from journeytui.method import shorthand, sitting
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap
-from journeytui.tui.listings import capture, capture_entry
+from journeytui.tui.listings import capture
 from journeytui.tui.listings.capture import Clock
 from journeytui.tui.messages import Workshop
 from journeytui.tui.styled import fresh
@@ -233,7 +233,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         if source is None or not text.strip():
             return []
         said = shorthand.read_line(text, self.desk.map)
-        return [[(" ", ""), *capture.cut(capture.understood(said, capture_entry.speaker(source)), width - 2)]]
+        return [[(" ", ""), *capture.cut(capture.understood(said, source.only_person), width - 2)]]
 
     # What the screen adds
 
