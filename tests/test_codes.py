@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from journeytui.method.shorthand import read_line
 from journeytui.model.codes import order, person_key, written
+from journeytui.model.journey import JourneyMap
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,13 @@ def test_codes_stand_as_people_count() -> None:
 
 def test_a_number_that_nobody_counts_is_put_in_order_too() -> None:
     assert sorted(["S" + "9" * 5000, "S1"], key=order)[0] == "S1"
+
+
+def test_a_code_that_is_known_stays_as_it_is_known() -> None:
+    assert written("p1", ["P2", "P1"]) == "P1"
+
+
+def test_a_line_and_the_head_of_a_session_call_one_person_by_one_code() -> None:
+    map = JourneyMap.empty("It")
+    assert read_line("p7: I gave up", map).participant == written("p7") == "P07"
+    assert read_line("p7: I gave up", map, people=["P7"]).participant == "P7"

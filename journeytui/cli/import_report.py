@@ -68,6 +68,7 @@ def _say_who(found: Transcript, notes: Sequence[Heard], codes: Mapping[str, str]
 
 def _say_consent(codes: Mapping[str, str], after: JourneyMap, code: str) -> None:
     """Who has not been asked, as far as the map knows."""
+    from journeytui.model.codes import source_of
     from journeytui.model.edits_people import participant_of
 
     open_ones = []
@@ -75,8 +76,8 @@ def _say_consent(codes: Mapping[str, str], after: JourneyMap, code: str) -> None
         person = participant_of(after, one)
         if person is None or person.consent in NO_CONSENT:
             open_ones.append(one)
-    source = next((row for row in after.sources.values() if row.code == code), None)
-    if not open_ones and not any(codes.values()) and (source is None or source.consent in NO_CONSENT):
+    source = after.sources[source_of(after.codes["sources"], code)]
+    if not open_ones and not any(codes.values()) and source.consent in NO_CONSENT:
         open_ones = [code]
     if open_ones:
         named = ", ".join(open_ones)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from journeytui.cli import output
 from journeytui.cli.front import talk
-from journeytui.cli.line_head import CODE, code_of, source_of
 from journeytui.cli.paths import meant
 from journeytui.errors import BadInput, CannotSave
 
@@ -45,14 +44,16 @@ class _Taken(NamedTuple):
 
 def who_is_who(asks: Sequence[str], speakers: Sequence[str]) -> Who:
     """The options `--interviewer NAME` and `--speaker NAME=P07`. Raises BadInput."""
+    from journeytui.model.codes import PERSON
+
     codes = []
     for given in speakers:
         name, _, code = given.rpartition("=")
-        if not name.strip() or not CODE.fullmatch(code.strip()):
+        if not name.strip() or not PERSON.fullmatch(code.strip()):
             raise BadInput(
                 f"--speaker {given} says no code.", "Give a name and a code, as in --speaker 'Speaker 1=P07'."
             )
-        codes.append((name, code_of(code.strip())))
+        codes.append((name, code.strip()))
     return Who(tuple(asks), tuple(codes))
 
 
@@ -138,11 +139,13 @@ def _take_transcript(
     from journeytui.cli.import_report import say_transcript
     from journeytui.formats import transcript as transcripts
     from journeytui.formats.transcript_notes import title_of, voices
+    from journeytui.method.consent import nobody_stays
+    from journeytui.model.codes import source_of
     from journeytui.model.edits_import import import_notes
     from journeytui.model.ids import new_id
 
-    source_id = None if source is None else source_of(map, source)
-    if source_id is not None and map.sources[source_id].consent == "withdrawn":
+    source_id = None if source is None else source_of(map.codes["sources"], source)
+    if source_id is not None and nobody_stays(map.participants, map.sources[source_id]):
         raise BadInput(f"Consent for {source} was withdrawn; nothing can come into it.", "Choose another source.")
     known = [*who.asks, *(one for one, _ in who.codes)]
     found = transcripts.read(data, name, known)
@@ -187,7 +190,8 @@ def _codes(
     from journeytui.formats.transcript_notes import ASKS
     from journeytui.formats.transcript_notes import meant as whom
     from journeytui.formats.transcript_speakers import plain
-    from journeytui.model.edits_people import next_participant_code
+    from journeytui.model.codes import written
+    from journeytui.model.edits_people import next_participant_code, participant_codes
     from journeytui.store.workspace import codes_below
 
     found = {plain(whom(names, one, name)): "" for one in who.asks}
@@ -195,8 +199,8 @@ def _codes(
         key = plain(whom(names, one, name))
         if key in found:
             raise BadInput(f"{one} is said to be two people.", "Say --interviewer or --speaker once for each.")
-        found[key] = code
-    taken = codes_below(meant(into).parent) | {code for _, code in who.codes}
+        found[key] = written(code, participant_codes(map))
+    taken = codes_below(meant(into).parent) | set(found.values())
     for key in [plain(one) for one in names]:
         if key not in found and (key in ASKS or key in there):
             found[key] = there.get(key, "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from datetime import date
 from pathlib import Path
@@ -10,16 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journeytui.cli.front import talk
 from journeytui.cli.paths import meant
-from journeytui.errors import BadInput, NotFound
+from journeytui.errors import BadInput
 
 if TYPE_CHECKING:
     from journeytui.model.change import Change
     from journeytui.model.evidence import SourceKind
     from journeytui.model.journey import JourneyMap
     from journeytui.store.session import Session
-
-CODE = re.compile(r"[A-Za-z]{1,3}\d{1,4}")
-"""What a person's code looks like."""
 
 
 class Head(NamedTuple):
@@ -40,6 +36,7 @@ def begin(session: Session, head: Head, path: Path) -> tuple[int | None, str]:
 
     Raises NotFound for the source, BadInput where somebody is met and consent was not asked, or who speaks withdrew.
     """
+    from journeytui.model.codes import source_of
     from journeytui.model.edits_people import next_participant_code
     from journeytui.model.evidence import DIRECT
     from journeytui.model.ids import new_id
@@ -50,7 +47,7 @@ def begin(session: Session, head: Head, path: Path) -> tuple[int | None, str]:
     if person.casefold() == "new":
         person = next_participant_code(map, codes_below(meant(path).parent))
     elif person:
-        person = code_of(person)
+        person = code_of(map, person)
     if head.new is not None and head.source is not None:
         raise BadInput("A new session has no source yet.", "Say one of the two, --new or --source.")
     if head.new is not None and head.new in DIRECT and head.consent is None:
@@ -58,7 +55,7 @@ def begin(session: Session, head: Head, path: Path) -> tuple[int | None, str]:
             f"A new {head.new.replace('_', ' ')} needs consent, asked before the first note.",
             "Say --consent given, verbal or not_needed, and --quotes yes or no.",
         )
-    source_id = source_of(map, head.source) if head.source is not None else None
+    source_id = source_of(map.codes["sources"], head.source) if head.source is not None else None
     if head.new is not None:
         source_id = new_id(map.sources)
     if source_id is None and (head.consent or head.quotes):
@@ -85,23 +82,13 @@ def _head(map: JourneyMap, source_id: int | None, person: str, head: Head, by: s
     return begin_session(map, source_id or 0, {"participant": person, **known}) if person or known else None
 
 
-def code_of(given: str) -> str:
-    """A participant's code as it is kept: `p7` is `P07`. Raises BadInput for what may be a name."""
-    if not CODE.fullmatch(given):
+def code_of(map: JourneyMap, given: str) -> str:
+    """A participant's code as it is kept. Raises BadInput for what may be a name."""
+    from journeytui.model.codes import PERSON, written
+    from journeytui.model.edits_people import participant_codes
+
+    if not PERSON.fullmatch(given.strip()):
         raise BadInput(
             f"{given} is no code of a person.", "P07, for example, or new for the next free one; never a name."
         )
-    return f"P{int(given[1:]):02d}" if given[:1] in "Pp" and given[1:].isdecimal() else given.upper()
-
-
-def source_of(map: JourneyMap, code: str) -> int:
-    """The id of the source of that code. Raises NotFound that names the sources there are."""
-    codes = map.codes["sources"]
-    for source_id, known in codes.items():
-        if known.casefold() == code.strip().casefold():
-            return source_id
-    known_codes = ", ".join(codes.values())
-    raise NotFound(
-        f"There is no source {code} in this map.",
-        f"It has {known_codes}." if known_codes else "It has none yet; leave --source out.",
-    )
+    return written(given, participant_codes(map))

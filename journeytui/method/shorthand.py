@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from journeytui.method import words
 from journeytui.method.memory import remembered
 from journeytui.method.used import used
+from journeytui.model.codes import written
 from journeytui.model.edits_people import participant_codes
 from journeytui.model.entity import Table
 from journeytui.model.evidence import Note, NoteKind
@@ -190,7 +191,7 @@ def _opening(text: str, known: Mapping[str, str]) -> tuple[int, list[_Found], st
     while at < len(text):
         named = None if who else _WHO.match(text, at)
         if named and (named[1].casefold() in known or named[1][0] in "Pp"):
-            code = known.get(named[1].casefold(), named[1].upper())
+            code = known.get(named[1].casefold()) or written(named[1])
             found.append(_Found(Mark(at, named.end(), "who", code), None))
             at, who = named.end(), True
         elif not sign and text[at] in SIGNS:

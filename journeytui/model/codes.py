@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+
+from journeytui.errors import NotFound
 
 PERSON = re.compile(r"[A-Za-z]{1,3}[0-9]{1,4}")
 """What a code that is typed for a person looks like: `P07`, never a name."""
@@ -16,9 +19,14 @@ def person_key(code: str) -> str:
     return code.strip().upper()
 
 
-def written(code: str) -> str:
-    """A person's code as it is kept, so that a person has one: `p7` is `P07`. What looks like no code stays."""
+def written(code: str, known: Iterable[str] = ()) -> str:
+    """A person's code as it is kept, so that a person has one: `p7` is `P07`, unless that very code is `known`.
+
+    What looks like no code stays as it is.
+    """
     text = code.strip()
+    if there := next((one for one in known if person_key(one) == person_key(text)), ""):
+        return there
     if plain := _PLAIN.fullmatch(text):
         return f"P{int(plain[1]):02d}"
     return text.upper() if PERSON.fullmatch(text) else text
@@ -27,3 +35,15 @@ def written(code: str) -> str:
 def order(code: str) -> tuple[str, list[int], str]:
     """Sorts codes as people count: S2 before S10, S1.9 before S1.10, P2 before P10."""
     return code[:1].upper(), [int(found) for found in _NUMBER.findall(code)], code
+
+
+def source_of(codes: Mapping[int, str], code: str) -> int:
+    """The id of the source of a code, of `map.codes["sources"]`. Raises NotFound, which names those that there are."""
+    for source_id, known in codes.items():
+        if known.casefold() == code.strip().casefold():
+            return source_id
+    there = ", ".join(codes.values())
+    raise NotFound(
+        f"There is no source {code} in this map.",
+        f"It has {there}." if there else "It has none yet: leave --source out, and a new one begins.",
+    )

@@ -99,13 +99,13 @@ def _slide_of(session: Session, number: int) -> str:
 
 def _source_of(session: Session, code: str) -> int:
     """The source of a code. Raises NotFound where there is none, with the map closed again."""
-    codes = session.map.codes["sources"]
-    for key, one in codes.items():
-        if one.casefold() == code.strip().casefold():
-            return key
-    session.close()
-    there = ", ".join(codes.values()) or "none yet"
-    raise NotFound(f"There is no source {code} in this map.", f"There are: {there}. Without --source a new one begins.")
+    from journeytui.model.codes import source_of
+
+    try:
+        return source_of(session.map.codes["sources"], code)
+    except NotFound:
+        session.close()
+        raise
 
 
 def _prepare() -> None:

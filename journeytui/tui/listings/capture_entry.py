@@ -8,9 +8,11 @@ from typing import Any
 
 from journeytui.errors import BadInput
 from journeytui.method import words
+from journeytui.method.consent import withdrew
 from journeytui.method.dates import latest_day
-from journeytui.method.shorthand import Line, line_text, read_line
+from journeytui.method.shorthand import Line, line_text, people_of, read_line
 from journeytui.model.change import Change
+from journeytui.model.codes import PERSON, written
 from journeytui.model.edits_capture import begin_session, change_line
 from journeytui.model.edits_notes import fresh_ids, keep_line
 from journeytui.model.edits_people import next_participant_code, participant_of
@@ -88,8 +90,7 @@ def typed(map: JourneyMap, source: Source, note: Note) -> str:
 
 
 def _still_with_us(map: JourneyMap, code: str) -> None:
-    person = participant_of(map, code) if code else None
-    if person is not None and person.consent == "withdrawn":
+    if code and withdrew(map.participants, code):
         raise BadInput(f"{code} withdrew: nothing of theirs is kept.", "`P09:` in front says who else speaks.")
 
 
@@ -152,22 +153,17 @@ def blanks(map: JourneyMap, source: Source | None, taken: Iterable[str], by: str
 def fault(map: JourneyMap, name: str, value: str) -> str:
     """What is wrong with what was filled in, in a sentence; "" when it can be taken."""
     if name == "participant" and value:
-        if not (value[0] in "Pp" and value[1:].isdecimal() and len(value) < 8):
-            return f"“{value[:20]}” is no code: P and a number, as in P07. Names are never kept."
-        person = participant_of(map, code_of(value))
-        if person is not None and person.consent == "withdrawn":
-            return f"{person.code} withdrew; that is final. Who takes part again gets a new code."
+        if not PERSON.fullmatch(value.strip()):
+            return f"“{value[:20]}” is no code: a letter and a number, as in P07. Names are never kept."
+        code = written(value, people_of(map))
+        if withdrew(map.participants, code):
+            return f"{code} withdrew; that is final. Who takes part again gets a new code."
     if name == "date" and latest_day(value) is None:
         return f"“{value[:20]}” is no day: write it as in 2026-11-26."
     return ""
 
 
-def code_of(value: str) -> str:
-    """A participant's code as it is kept: `p7` is `P07`."""
-    return f"P{int(value[1:]):02d}" if value[:1] in "Pp" and value[1:].isdecimal() else value
-
-
 def begin(map: JourneyMap, source_id: int, filled: Mapping[str, str], started_at: str) -> Change:
     """The change that records a session's head. Raises BadInput where a field cannot hold its value."""
     head = {**filled, "started_at": started_at, "quotes_ok": filled["quotes_ok"] == "yes"}
-    return begin_session(map, source_id, head | {"participant": code_of(filled["participant"].strip())})
+    return begin_session(map, source_id, head | {"participant": written(filled["participant"], people_of(map))})

@@ -7,9 +7,9 @@ from typing import Any
 
 from journeytui.errors import BadInput
 from journeytui.method import debrief, words
+from journeytui.method.consent import nobody_stays
 from journeytui.method.debrief import Heading
 from journeytui.model.edits_debrief import add_answer, set_answer
-from journeytui.model.edits_people import participant_of
 from journeytui.model.evidence import Note, Source
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
@@ -155,9 +155,7 @@ class DebriefListing(Listing):
 
 def _still_with_us(map: JourneyMap, source: Source) -> None:
     """Nothing is added about somebody who withdrew. Raises BadInput."""
-    people = [participant_of(map, code) for code in source.participants]
-    gone = [person is not None and person.consent == "withdrawn" for person in people]
-    if source.consent == "withdrawn" or (gone and all(gone)):
+    if nobody_stays(map.participants, source):
         raise BadInput("Who took part withdrew: nothing of theirs is kept.", "Esc leaves it.")
 
 

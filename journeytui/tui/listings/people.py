@@ -12,7 +12,7 @@ from journeytui.method.codes import looks_like_a_name
 from journeytui.method.dates import past
 from journeytui.method.memory import remembered
 from journeytui.model.change import Change
-from journeytui.model.codes import order, person_key
+from journeytui.model.codes import order, person_key, written
 from journeytui.model.edits_people import next_participant_code, participant_id, participant_of, put_participant
 from journeytui.model.entity import Table
 from journeytui.model.evidence import Note, Participant, Source
@@ -148,8 +148,8 @@ class PeopleListing(Listing):
     def add(self, map: JourneyMap, key: str, field: Field, value: Any) -> Entry:
         """The first thing that is recorded of a person; one without a typed code gets the next free one."""
         if field.name == "code":
-            change = _new_person(map, str(value))
-            return Entry(change, f"participants/{participant_id(str(value))}", "consent")
+            code, change = _new_person(map, str(value))
+            return Entry(change, f"participants/{participant_id(code)}", "consent")
         code = self.code_at(map, key) or self.offer(map)
         return Entry(put_participant(map, code, **{field.name: value}), f"participants/{participant_id(code)}")
 
@@ -206,13 +206,14 @@ def withdrew(row: Any) -> bool:
     return isinstance(row, Participant) and row.consent == "withdrawn"
 
 
-def _new_person(map: JourneyMap, typed: str) -> Change:
-    code = " ".join(typed.split())
+def _new_person(map: JourneyMap, typed: str) -> tuple[str, Change]:
+    """The code of somebody new as it is kept, and the change. Raises BadInput for a name, or a code that is taken."""
+    code = written(" ".join(typed.split()), [one.code for one in heard(map)])
     if looks_like_a_name(code):
         raise BadInput(f"“{code}” looks like a name.", "Use a code such as P07; keep the key to it elsewhere.")
-    if any(one.code.upper() == code.upper() for one in heard(map)):
+    if any(person_key(one.code) == person_key(code) for one in heard(map)):
         raise BadInput(f"There is somebody with the code {code} already.", "Choose another, or press Esc.")
-    return put_participant(map, code)
+    return code, put_participant(map, code)
 
 
 def _words(row: Participant | None) -> tuple[str, ...]:

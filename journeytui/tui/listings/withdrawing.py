@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from journeytui.method.consent import withdrew
 from journeytui.model.codes import person_key
-from journeytui.model.edits_people import participant_codes, participant_of
+from journeytui.model.edits_people import participant_codes
 from journeytui.model.gone import said_in
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.listings.base import place
@@ -34,8 +35,7 @@ def people(map: JourneyMap, first: str = "") -> list[Person]:
 def _person(map: JourneyMap, code: str) -> Person:
     counts = Counter(table for table, _ in said_in(map, frozenset({person_key(code)})))
     parts = [f"{counts[name]} {one if counts[name] == 1 else many}" for name, one, many in _COUNTED if counts[name]]
-    row = participant_of(map, code)
-    right = "withdrew" if row is not None and row.consent == "withdrawn" else ""
+    right = "withdrew" if withdrew(map.participants, code) else ""
     return Person(code, ", ".join(parts) or "nothing they said", right)
 
 
