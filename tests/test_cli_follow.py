@@ -116,6 +116,12 @@ class TestMarks:
         assert f"/1 {read_map(food).ordered_steps[0].action}" in result.stderr
         assert (note(read_map(food), "N2").kind, note(read_map(food), "N2").text) == ("question", "why")
 
+    def test_a_question_is_ours_and_nobody_said_it(self, food: Path) -> None:
+        call("note", food, "--marks", "--source", "S1", "--participant", "P01", "? why then")
+        map = read_map(food)
+        [asked] = [row for row in map.notes.values() if row.text == "why then"]
+        assert (asked.kind, asked.participant) == ("question", "")
+
 
 class TestHead:
     def test_a_session_is_recorded_before_its_first_note(self, food: Path) -> None:

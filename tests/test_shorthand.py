@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeytui.method.shorthand import Line, complete, line_text, read_line
+from journeytui.method.shorthand import Line, read_line
+from journeytui.method.shorthand_line import complete, line_text
 from journeytui.model.codec import check_value
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.journey import JourneyMap, Step

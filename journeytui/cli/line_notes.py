@@ -81,7 +81,7 @@ class Notes:
         steps: Sequence[int] = ()
         if self._how.marks:
             line = read_line(text, map, kind=self._how.kind, people=[self._person] if self._person else ())
-            fields = self._marked(line)
+            fields = line.fields(self._person)
             steps = line.step_ids
         if not fields["text"]:
             if line is not None and line.marks:
@@ -94,10 +94,6 @@ class Notes:
         self._kept.append(note_id)
         self._say(self._session.map.codes["notes"][note_id], line)
         return True
-
-    def _marked(self, line: Line) -> dict[str, object]:
-        fields = {name: getattr(line, name) for name in ("text", "kind", "mark", "feeling", "tags", "channel")}
-        return fields | {"participant": line.participant or self._person}
 
     def _at(self, map: JourneyMap) -> float | None:
         from journeytui.method.sitting import seconds_at

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from journeytui.method.analysis import emotion
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.levels import Claim, assumed, level_words, standing
+from journeytui.method.uses import steps_by_note
 from journeytui.method.words import duration, feeling
 from journeytui.model.codes import order
 from journeytui.model.insight import Opportunity
@@ -64,15 +65,8 @@ def codes_under(map: JourneyMap, note_ids: Iterable[int], source_ids: Iterable[i
 
 def told_by(map: JourneyMap) -> dict[int, list[int]]:
     """Note id to the numbers of the steps that it is linked to, directly or through one of their points."""
-    found: dict[int, set[int]] = {}
-    for step in map.ordered_steps:
-        number = map.step_numbers[step.id]
-        linked = list(step.note_ids)
-        for point in map.points_by_step.get(step.id, ()):
-            linked += point.note_ids
-        for note_id in linked:
-            found.setdefault(note_id, set()).add(number)
-    return {note_id: sorted(numbers) for note_id, numbers in found.items()}
+    numbers = map.step_numbers
+    return {note_id: [numbers[key] for key in steps] for note_id, steps in steps_by_note(map).items()}
 
 
 def pains(map: JourneyMap) -> list[Point]:

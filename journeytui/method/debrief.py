@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from journeytui.method.shorthand import read_kind
 from journeytui.method.texts import read
 from journeytui.model.evidence import Note, NoteKind, Source
 from journeytui.model.journey import JourneyMap
@@ -13,7 +14,6 @@ TAG = "debrief"
 """What every answer is found by, besides the tag of its heading."""
 WORDS = "words"
 """The heading whose answers may be the person's own words."""
-_QUOTES = {'"': '"', "“": "”", "„": "“"}
 
 
 class Heading(NamedTuple):
@@ -71,14 +71,8 @@ def read_answer(one: Heading, text: str, source: Source) -> tuple[NoteKind, str,
 
     A source with one participant says whose they are; with several the note is told later.
     """
-    said = text.strip()
-    closing = _QUOTES.get(said[:1]) if one.id == WORDS else None
-    if closing is None:
-        return "interpretation", said, ""
-    said = said[1:].strip()
-    if said.endswith(closing) and said.count(closing) == 1:
-        said = said[:-1].rstrip()
-    return "verbatim", said, source.only_person
+    kind, said = read_kind(text) if one.id == WORDS else (None, text)
+    return ("verbatim", said, source.only_person) if kind == "verbatim" else ("interpretation", text.strip(), "")
 
 
 def answer_line(note: Note) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from journeytui.method.likeness import Likeness
 from journeytui.method.memory import remembered
+from journeytui.method.uses import steps_by_note
 from journeytui.model.entity import Table
 from journeytui.model.evidence import Note
 from journeytui.model.insight import Insight
@@ -36,24 +37,6 @@ class Proposal(NamedTuple):
     """The channel that they share."""
     after: int = 0
     """The note just before, which is about this step."""
-
-
-def steps_by_note(map: JourneyMap) -> Mapping[int, tuple[int, ...]]:
-    """Note id to the steps that it is evidence of, directly or through one of their points, in the journey's order."""
-    return _steps_by_note(map.ordered_steps, map.points)
-
-
-@remembered
-def _steps_by_note(steps: tuple[Step, ...], points: Table[Point]) -> Mapping[int, tuple[int, ...]]:
-    pointed: dict[int, list[int]] = {}
-    for point in points.values():
-        if point.note_ids:
-            pointed.setdefault(point.step_id, []).extend(point.note_ids)
-    found: dict[int, dict[int, None]] = {}
-    for step in steps:
-        for note_id in (*step.note_ids, *pointed.get(step.id, ())):
-            found.setdefault(note_id, {})[step.id] = None
-    return {key: tuple(ids) for key, ids in found.items()}
 
 
 def placed(map: JourneyMap) -> frozenset[int]:

@@ -13,10 +13,10 @@ from typing import Any, Literal, NamedTuple
 from journeytui.method import words
 from journeytui.method.memory import remembered
 from journeytui.method.used import used
-from journeytui.model.codes import written
+from journeytui.model.codes import PERSON, written
 from journeytui.model.edits_people import participant_codes
 from journeytui.model.entity import Table
-from journeytui.model.evidence import Note, NoteKind
+from journeytui.model.evidence import NoteKind
 from journeytui.model.journey import JourneyMap
 from journeytui.model.text import clean
 
@@ -63,12 +63,13 @@ _BARE = {"!": {"", "pain", "pains"}, "+": {"", "works", "good", "bright", "brigh
 """What may follow the sign and is then no word of the note's."""
 _AFTER = ".,;:!?)…"
 _WORD = re.compile(r"\S+")
-_WHO = re.compile(r"([A-Za-z]{1,3}\d{1,4}):(?=\s|$|[\"“„>\[?=])")
+WHO = re.compile(rf"({PERSON.pattern}):(?=\s|$|[\"“„>\[?=])")
 _FELT = re.compile(r"\{([+\-−]?)(\d{1,3})\}")
 _STEP = re.compile(r"/(\d{1,5})")
-_TAG = re.compile(r"#([^\s#]*[^\W\d_][^\s#]*)")
+TAG = re.compile(r"#([^\s#]*[^\W\d_][^\s#]*)")
 _CHANNEL = re.compile(r"@([^\W\d_][^\s@]*)")
-_LIKE_MARK = re.compile(r"[!+#@/{\\]|" + _WHO.pattern)
+LIKE_MARK = re.compile(r"[!+#@/{\\]|" + WHO.pattern)
+"""How a word begins that would be read as a mark."""
 
 
 class Mark(NamedTuple):
@@ -98,14 +99,11 @@ class Line(NamedTuple):
     marks: tuple[Mark, ...]
     """Every mark in the order of the line."""
 
-
-class Completion(NamedTuple):
-    """What a key could put in place of the mark that is being typed."""
-
-    start: int
-    end: int
-    options: tuple[tuple[str, str], ...]
-    """Whole marks, the likeliest first, each with words that say what it is."""
+    def fields(self, who: str) -> dict[str, Any]:
+        """What it says of its note; `who` speaks where it names nobody. A question is ours: nobody said it."""
+        named = ("kind", "text", "mark", "feeling", "tags", "channel")
+        speaks = "" if self.kind == "question" else self.participant or who
+        return {name: getattr(self, name) for name in named} | {"participant": speaks}
 
 
 class _Found(NamedTuple):
@@ -189,7 +187,7 @@ def _opening(text: str, known: Mapping[str, str]) -> tuple[int, list[_Found], st
     """Who speaks and the kind's sign, in either order: where the words begin, what was found, and the sign."""
     at, found, sign, who = len(text) - len(text.lstrip()), [], "", False
     while at < len(text):
-        named = None if who else _WHO.match(text, at)
+        named = None if who else WHO.match(text, at)
         if named and (named[1].casefold() in known or named[1][0] in "Pp"):
             code = known.get(named[1].casefold()) or written(named[1])
             found.append(_Found(Mark(at, named.end(), "who", code), None))
@@ -226,7 +224,7 @@ def _mark(word: str, at: int, map: JourneyMap) -> _Found | None:
         return _Found(Mark(at, at + felt.end(), "unknown", "a feeling is {-2} to {+2}"), word)
     if sign == "/" and (step := _STEP.match(word)) and not word[step.end() :].strip(_AFTER):
         return _step(step, at, map)
-    if sign == "#" and (tag := _TAG.match(word)):
+    if sign == "#" and (tag := TAG.match(word)):
         name = tag[1].rstrip(_AFTER)
         return _Found(Mark(at, at + 1 + len(name), "tag", f"#{name}"), word[1:])
     if sign == "@" and (channel := _CHANNEL.match(word)):
@@ -253,15 +251,11 @@ def _step_of(map: JourneyMap, typed: str) -> int:
 
 def _channel(map: JourneyMap, typed: str) -> str:
     """The channel of the map that is meant: `@in-person` is "in person"; else as it was typed."""
-    plain = _plain(typed)
-    return next((one for one in used(map, "notes", "channel") if _plain(one) == plain), typed)
+    return next((one for one in used(map, "notes", "channel") if plain(one) == plain(typed)), typed)
 
 
-def _dashed(name: str) -> str:
-    return "@" + re.sub(r"\s+", "-", name.strip())
-
-
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A tag or a channel as it is compared: without case, with blanks where a mark has dashes."""
     return re.sub(r"[\s_\-]+", " ", name).casefold()
 
 
@@ -300,69 +294,4 @@ def _shown(pieces: list[tuple[str, str | None, bool]]) -> list[tuple[str, str | 
 
 
 def _unescaped(word: str) -> str:
-    return word[1:] if word[0] == "\\" and (_LIKE_MARK.match(word, 1) or word[1:2] in SIGNS) else word
-
-
-def line_text(map: JourneyMap, note: Note, *, step_ids: Collection[int] = (), who: str = "") -> str:
-    """A note as the line that gives it again; `step_ids` are its steps, `who` the code that needs no naming."""
-    parts = []
-    if note.participant.strip() and note.participant.casefold() != who.casefold():
-        parts.append(f"{note.participant}:")
-    text = "\n".join(" ".join(_escaped(line)) for line in note.text.split("\n"))
-    if note.kind == "verbatim":
-        alone = text.endswith('"') and text.count('"') == 1
-        parts += ["„" if alone else '"', text]
-    elif note.kind == "interpretation":
-        parts += ["[", text + ("]" if text.endswith("]") and text.count("]") > text.count("[") else "")]
-    elif note.kind != "observation":
-        parts += [KIND_SIGNS[note.kind], text]
-    else:
-        first = text[:1] in SIGNS or bool(_WHO.match(text))
-        parts.append(f"\\{text}" if first else text)
-    parts += {"pain": ["!"], "bright_spot": ["+"]}.get(note.mark or "", [])
-    parts += [] if note.feeling is None else [f"{{{note.feeling:+d}}}" if note.feeling else "{0}"]
-    parts += [f"#{tag}" for tag in note.tags if _TAG.fullmatch(f"#{tag}")]
-    parts += [_dashed(one) for one in note.channel.split(", ") if one.strip()]
-    numbers = map.step_numbers
-    parts += [f"/{numbers[key]}" for key in sorted(step_ids, key=lambda key: numbers.get(key, 0)) if key in numbers]
-    return " ".join(part for part in parts if part)
-
-
-def _escaped(line: str) -> list[str]:
-    return [f"\\{word}" if _LIKE_MARK.match(word) else word for word in line.split()]
-
-
-def complete(text: str, at: int, map: JourneyMap, people: Collection[str] = ()) -> Completion | None:
-    """What the mark that ends at `at` could become, from what the map has; None where none is being typed."""
-    start = max(text.rfind(blank, 0, at) for blank in " \n\t") + 1
-    typed = text[start:at]
-    sign, rest = typed[:1], _plain(typed[1:])
-    options: list[tuple[str, str]] = []
-    if sign == "#":
-        options = [(f"#{tag}", "tag") for tag in used(map, "notes", "tags") if _plain(tag).startswith(rest)]
-    elif sign == "@":
-        names = [one for name in used(map, "notes", "channel") for one in re.split(r",\s*", name) if one]
-        fit = [name for name in dict.fromkeys(names) if _plain(name).startswith(rest)]
-        options = [(_dashed(name), name) for name in fit]
-    elif sign == "/":
-        options = [(f"/{number}", name) for number, name in _steps_like(map, rest)]
-    elif sign == "{":
-        felt = [f"{{{value:+d}}}" if value else "{0}" for value in (-2, -1, 0, 1, 2)]
-        options = [(one, words.feeling(value)) for one, value in zip(felt, range(-2, 3), strict=True)]
-        options = [one for one in options if one[0].startswith(typed)]
-    elif sign and not text[:start].strip('"“„>[?= '):
-        codes = sorted({*people_of(map), *people})
-        options = [(f"{code}:", "who speaks") for code in codes if code.casefold().startswith(typed.casefold())]
-    options = [one for one in options if one[0] != typed]
-    return Completion(start, at, tuple(options)) if options else None
-
-
-def _steps_like(map: JourneyMap, query: str) -> list[tuple[int, str]]:
-    """Steps by the beginning of their number or of any word of what is done."""
-    found = []
-    for number, step in enumerate(map.ordered_steps, 1):
-        name = " ".join(step.action.split())
-        fits = str(number).startswith(query) if query.isdigit() else f" {name.casefold()}".find(f" {query}") >= 0
-        if fits:
-            found.append((number, name))
-    return found
+    return word[1:] if word[0] == "\\" and (LIKE_MARK.match(word, 1) or word[1:2] in SIGNS) else word

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from journeytui.errors import BadInput
-from journeytui.model.change import Change, name_of, short
+from journeytui.model.change import Change, name_of, put_fields, short
 from journeytui.model.codec import check_value
 from journeytui.model.codes import person_key
 from journeytui.model.edits_evidence import add_note, next_note_code, retire
@@ -43,6 +43,28 @@ def unlink_notes(map: JourneyMap, note_ids: Iterable[int], step_ids: Iterable[in
         return now.put("steps", *rest) if rest else now
 
     return Change(f"Unlink {_names(map, 'notes', notes)} from {_names(map, 'steps', steps)}", apply)
+
+
+def link_steps(map: JourneyMap, note_id: int, wanted: Sequence[int]) -> Change:
+    """Make a note evidence of these steps and of no others, as one change."""
+    held = [step.id for step in map.ordered_steps if note_id in step.note_ids]
+    more = [key for key in wanted if key not in held]
+    less = [key for key in held if key not in wanted]
+
+    def apply(now: JourneyMap) -> JourneyMap:
+        for step_id in (*more, *less):
+            step = now.steps.get(step_id)
+            if step is not None and (note_id in step.note_ids) != (step_id in more):
+                rest = tuple(one for one in step.note_ids if one != note_id)
+                now = put_fields(now, "steps", step, note_ids=(*rest, note_id) if step_id in more else rest)
+        return now
+
+    if more and less:
+        return Change(f"Change the steps of {name_of(map, 'notes', note_id)}", apply)
+    names = ", ".join(str(map.step_numbers.get(key, "?")) for key in (more or less))
+    verb, side = ("Link", "to") if more else ("Unlink", "from")
+    many = "s" if len(more or less) > 1 else ""
+    return Change(f"{verb} {name_of(map, 'notes', note_id)} {side} step{many} {names}".rstrip(), apply)
 
 
 def keep_line(

@@ -11,11 +11,11 @@ from journeytui.method import words
 from journeytui.method.interview import Standing
 from journeytui.method.shorthand import KIND_SIGNS, LEGEND
 from journeytui.method.shorthand import Line as Said
+from journeytui.method.uses import steps_of_notes
 from journeytui.model.edits_people import participant_of
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.fields import clock
-from journeytui.tui.listings.uses import steps_of_notes
 from journeytui.tui.text import fit, shown, wrap
 from journeytui.tui.widgets.drawn import Line, Run, ends, width_of
 

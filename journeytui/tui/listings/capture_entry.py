@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from journeytui.errors import BadInput
 from journeytui.method import words
 from journeytui.method.consent import withdrew
 from journeytui.method.dates import latest_day
-from journeytui.method.shorthand import Line, line_text, people_of, read_line
+from journeytui.method.shorthand import Line, people_of, read_line
+from journeytui.method.shorthand_line import line_text
+from journeytui.method.uses import steps_of_notes
 from journeytui.model.change import Change
 from journeytui.model.codes import PERSON, written
 from journeytui.model.edits_capture import begin_session, change_line
@@ -19,7 +20,6 @@ from journeytui.model.edits_people import next_participant_code, participant_of
 from journeytui.model.evidence import Note, Source
 from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
-from journeytui.tui.listings.uses import steps_of_notes
 from journeytui.tui.widgets.form import Blank
 
 KINDS = ("interview", "observation", "usability_test", "diary", "staff", "workshop")
@@ -40,26 +40,12 @@ def read(map: JourneyMap, text: str) -> Line:
     return read_line(text, map)
 
 
-def _fields(source: Source, said: Line) -> dict[str, Any]:
-    """What a line says of its note. A question is ours: nobody said it."""
-    who = "" if said.kind == "question" else said.participant or source.only_person
-    return {
-        "kind": said.kind,
-        "text": said.text,
-        "mark": said.mark,
-        "feeling": said.feeling,
-        "tags": said.tags,
-        "channel": said.channel,
-        "participant": who,
-    }
-
-
 def keep(map: JourneyMap, source: Source, text: str, at: float | None, by: str) -> Change:
     """The change that keeps a line of a session. Raises BadInput where it says nothing, or its person withdrew."""
     said = read(map, text)
     if not said.text:
         raise BadInput("A note needs words.", "F7 keeps a moment without words.")
-    fields = _fields(source, said)
+    fields = said.fields(source.only_person)
     _still_with_us(map, fields["participant"])
     given = fields | {"source_id": source.id, "at": None if at is None else int(at), "by": by}
     points = fresh_ids(map, "points", len(said.step_ids))
@@ -77,7 +63,7 @@ def here(map: JourneyMap, source: Source, at: float | None, by: str) -> Change:
 def change(map: JourneyMap, source: Source, note: Note, text: str, at: float | None) -> Change:
     """The change that makes a kept line say something else. Raises BadInput where it says nothing."""
     said = read(map, text)
-    fields = _fields(source, said) | {"at": at}
+    fields = said.fields(source.only_person) | {"at": at}
     if note.mark == "here" and said.mark is None and not said.text:
         fields["mark"] = "here"
     _still_with_us(map, fields["participant"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from journeytui.method import words
 from journeytui.method.dates import past
+from journeytui.method.uses import steps_of_sources
 from journeytui.model import edits, edits_plan
 from journeytui.model.evidence import Source
 from journeytui.model.ids import new_id
@@ -18,7 +19,6 @@ from journeytui.tui.listings.base import Entry, Listing, filled
 from journeytui.tui.listings.notes import NotesListing, source_facts
 from journeytui.tui.listings.plan import change_plan, plan_cell
 from journeytui.tui.listings.quick import quick_note, read_quick
-from journeytui.tui.listings.uses import steps_of_sources
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 __all__ = ["NotesListing", "SourcesListing", "quick_note", "read_quick"]

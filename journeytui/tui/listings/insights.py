@@ -7,6 +7,7 @@ from typing import Any
 
 from journeytui.method import levels, priorities, words
 from journeytui.method.room import dots_on
+from journeytui.method.uses import opportunities_of
 from journeytui.model import edits
 from journeytui.model.ids import new_id
 from journeytui.model.insight import Insight, Opportunity
@@ -15,7 +16,6 @@ from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Entry, Listing, filled, new_row
 from journeytui.tui.listings.points import PointsListing, standing_line
-from journeytui.tui.listings.uses import opportunities_of
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 __all__ = ["InsightsListing", "OpportunitiesListing", "PointsListing"]

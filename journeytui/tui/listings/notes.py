@@ -9,9 +9,11 @@ from journeytui.errors import BadInput
 from journeytui.method import words
 from journeytui.method.levels import SILENT
 from journeytui.method.quotes import may_quote
+from journeytui.method.uses import steps_of_notes, steps_of_sources
 from journeytui.model import edits
 from journeytui.model.change import short
 from journeytui.model.codes import order
+from journeytui.model.edits_notes import link_steps
 from journeytui.model.edits_people import participant_of
 from journeytui.model.evidence import Note, Source
 from journeytui.model.ids import new_id
@@ -20,7 +22,6 @@ from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import NEW, Entry, Listing, filled, place
 from journeytui.tui.listings.quick import quick_note
-from journeytui.tui.listings.uses import link_steps, steps_of_notes, steps_of_sources
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _BLANK = Cell("")

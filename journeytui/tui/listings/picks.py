@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from journeytui.method import words
+from journeytui.method.uses import steps_of_notes, steps_of_sources
 from journeytui.model import edits
 from journeytui.model.change import short
 from journeytui.model.codes import order
@@ -13,7 +14,6 @@ from journeytui.model.journey import SINGLE, JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.listings.base import NEW, Entry, place
 from journeytui.tui.listings.notes import step_words
-from journeytui.tui.listings.uses import steps_of_notes, steps_of_sources
 
 LINKED = "linked ✓"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from journeytui.errors import BadInput
-from journeytui.method.proposing import steps_by_note
 from journeytui.method.used import used
+from journeytui.method.uses import steps_by_note
 from journeytui.model import edits
 from journeytui.model.change import Change, name_of
 from journeytui.model.edits_notes import (

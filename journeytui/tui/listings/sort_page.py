@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from journeytui.method import words
-from journeytui.method.proposing import steps_by_note
+from journeytui.method.uses import steps_by_note
 from journeytui.model.change import short
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap

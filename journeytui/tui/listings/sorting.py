@@ -10,8 +10,10 @@ from typing import Literal, NamedTuple, cast
 
 from journeytui.method import words
 from journeytui.method.grouping import Group, groups
+from journeytui.method.levels import SILENT
 from journeytui.method.likeness import Likeness
-from journeytui.method.proposing import Proposal, placed, propose, steps_by_note
+from journeytui.method.proposing import Proposal, placed, propose
+from journeytui.method.uses import steps_by_note
 from journeytui.model.change import short
 from journeytui.model.entity import Table
 from journeytui.model.evidence import Note
@@ -23,8 +25,6 @@ from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 ASIDE = "aside"
 """The tag of a note that was set aside: it is not for this map."""
-OURS: frozenset[str] = frozenset({"question", "interpretation"})
-"""Kinds of notes that are no evidence: they wait for no step unless somebody wants to see them too."""
 NEAR = 2
 """Notes before one that may say which step it is about."""
 
@@ -139,8 +139,8 @@ class SortListing(Listing):
             found = {key: note for key, note in all_ if self.step_id in linked.get(key, ())}
         elif self.which == "all":
             found = dict(all_)
-        else:
-            left_out = frozenset() if self.which == "ours" else OURS
+        else:  # our readings and questions wait for no step, unless somebody wants to see them too
+            left_out = frozenset() if self.which == "ours" else SILENT
             found = {
                 key: note for key, note in all_ if note.kind not in left_out and not (note.tags and is_aside(note))
             }
@@ -313,7 +313,7 @@ def progress(map: JourneyMap) -> tuple[int, int]:
 
 def _to_sort(notes: Table[Note]) -> tuple[frozenset[int], frozenset[int]]:
     """The notes that are evidence, and those of them that were not set aside."""
-    every = frozenset([key for key, note in notes.items() if note.kind not in OURS])
+    every = frozenset([key for key, note in notes.items() if note.kind not in SILENT])
     return every, every - {key for key, note in notes.items() if note.tags and is_aside(note)}
 
 

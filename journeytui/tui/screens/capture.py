@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import BindingType
 
 from journeytui.errors import JourneyError
-from journeytui.method import shorthand
+from journeytui.method import shorthand_line
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import keys
@@ -136,7 +136,7 @@ class CaptureScreen(PlannedCapture):
         """Put in what the mark before the cursor most likely is; the same key again goes on to the next."""
         if self.line.turn():
             return
-        found = shorthand.complete(self.line.text, self.line.at, self.desk.map, tuple(self.taken))
+        found = shorthand_line.complete(self.line.text, self.line.at, self.desk.map, tuple(self.taken))
         if found is not None:
             self.line.offer(found.start, found.end, [mark for mark, _ in found.options])
         else:

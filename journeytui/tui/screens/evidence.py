@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from journeytui.method.proposing import steps_by_note
+from journeytui.method.uses import steps_by_note
 from journeytui.tui import keys
 from journeytui.tui.listings.base import Listing, place
 from journeytui.tui.listings.capture_entry import live

@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import BindingType
 
 from journeytui.errors import JourneyError
-from journeytui.method.proposing import steps_by_note
+from journeytui.method.uses import steps_by_note
 from journeytui.model.change import Change
 from journeytui.model.edits_points import Kind
 from journeytui.model.evidence import Note

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from journeytui.method.proposing import steps_by_note
+from journeytui.method.uses import steps_by_note
 from journeytui.model.evidence import Note
 from journeytui.tui import keys
 from journeytui.tui.listings import sort_page
