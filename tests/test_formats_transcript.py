@@ -13,9 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journeytui.errors import BadInput
-from journeytui.formats import transcript
-from journeytui.formats.transcript import FORMS, LOSSES, Transcript, ending_of, read, report
+from journeytui.formats.transcript import FORMS, Transcript, ending_of, read
 from journeytui.formats.transcript_bytes import LARGEST
+from journeytui.formats.transcript_cue import LOSSES, Cue, Loss, report
 from journeytui.formats.transcript_notes import heard, meant, named, title_of, voices
 from journeytui.model.entity import LONGEST
 
@@ -171,8 +171,8 @@ class TestCaptions:
 
 
 class TestNotes:
-    def cues(self, *rows: tuple[float, float, str, str]) -> tuple[transcript.Cue, ...]:
-        return tuple(transcript.Cue(number, text, at, end, who) for number, (at, end, who, text) in enumerate(rows, 1))
+    def cues(self, *rows: tuple[float, float, str, str]) -> tuple[Cue, ...]:
+        return tuple(Cue(number, text, at, end, who) for number, (at, end, who, text) in enumerate(rows, 1))
 
     def test_what_is_said_in_one_breath_is_one_note_with_the_first_time(self) -> None:
         rows = self.cues((1, 2, "A", "one"), (3.9, 5, "A", "two"), (7.1, 8, "A", "three"), (8, 9, "B", "four"))
@@ -184,7 +184,7 @@ class TestNotes:
         assert [one.text for one in heard(rows, [])] == [long, "next", "x" * 396, "last"]
 
     def test_no_word_is_lost_where_a_turn_is_longer_than_a_note(self) -> None:
-        losses: list[transcript.Loss] = []
+        losses: list[Loss] = []
         text = " ".join(f"word{n}" for n in range(4000))
         found = heard(self.cues((0, 1, "A", text), (1, 2, "A", "x" * 25_000)), losses)
         assert " ".join(one.text for one in found[:-3]) == text

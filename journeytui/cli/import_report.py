@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from journeytui.cli.front import talk
 
 if TYPE_CHECKING:
-    from journeytui.formats.transcript import Loss, Transcript
+    from journeytui.formats.transcript import Transcript
+    from journeytui.formats.transcript_cue import Loss
     from journeytui.model.edits_import import Heard
     from journeytui.model.journey import JourneyMap
 
@@ -27,7 +28,8 @@ def say_transcript(
     dry_run: bool,
 ) -> None:
     """Say it on stderr, a line each. Names stand here and nowhere else."""
-    from journeytui.formats.transcript import clock, report
+    from journeytui.formats.transcript import clock
+    from journeytui.formats.transcript_cue import report
     from journeytui.method.leaving import personal
 
     last = max((cue.end or cue.at or 0.0 for cue in found.cues), default=0.0)

@@ -14,7 +14,8 @@ from journeytui.cli.paths import meant
 from journeytui.errors import BadInput, CannotSave
 
 if TYPE_CHECKING:
-    from journeytui.formats.transcript import Loss, Transcript
+    from journeytui.formats.transcript import Transcript
+    from journeytui.formats.transcript_cue import Loss
     from journeytui.model.change import Change
     from journeytui.model.edits_import import Heard
     from journeytui.model.journey import JourneyMap

@@ -73,7 +73,7 @@ class Notes:
     def _keep(self, text: str) -> bool:
         from journeytui.method.shorthand import read_line
         from journeytui.model.edits_notes import keep_line
-        from journeytui.model.ids import new_id
+        from journeytui.model.ids import new_id, new_ids
         from journeytui.model.text import clean
 
         map, line = self._session.map, None
@@ -88,7 +88,7 @@ class Notes:
                 talk("There are marks and no words, so nothing was kept.")
             return False
         note_id = new_id(map.notes)
-        points = [new_id(map.points) for _ in steps]
+        points = new_ids(map.points, len(steps))
         more = {"source_id": self._source_id, "at": self._at(map), "by": self._session.by}
         self._session.apply(keep_line(map, note_id, fields | more, steps, points))
         self._kept.append(note_id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from journeytui.method.analysis import emotion
 from journeytui.method.levels import WORDS as LEVEL_WORDS
-from journeytui.method.levels import Claim, assumed, level_words, standing
+from journeytui.method.levels import Claim, assumed, standing
 from journeytui.method.uses import steps_by_note
 from journeytui.method.words import duration, feeling
 from journeytui.model.codes import order
@@ -137,11 +137,6 @@ def emotion_sentences(map: JourneyMap) -> list[str]:
     if guesses := [step.id for step in map.ordered_steps if assumed(map, step)]:
         lines.append(f"Assumed, because nobody said how it feels: {step_list(map, guesses)}.")
     return lines
-
-
-def level_sentence(map: JourneyMap) -> str:
-    """How many steps stand at each level, strongest first: `9 steps: 3 triangulated, 4 single, 2 assumptions`."""
-    return level_words(map)
 
 
 def plural(count: int, noun: str) -> str:

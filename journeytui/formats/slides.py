@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from journeytui.errors import BadInput
 from journeytui.formats.lines import BLANK, Line, feel_style
-from journeytui.formats.parts import ASSUMED, by_stage, felt_words, level_sentence, plural, whose
+from journeytui.formats.parts import ASSUMED, by_stage, felt_words, plural, whose
 from journeytui.formats.slides_end import end_keys, end_slide
 from journeytui.formats.slides_parts import Part, Slide, felt, group, stands
 from journeytui.formats.views import STATES, stage_name
 from journeytui.method.consent import withdrawn
-from journeytui.method.levels import assumed, feeling_range, kinds_met, people_met, standing
+from journeytui.method.levels import assumed, feeling_range, kinds_met, level_words, people_met, standing
 from journeytui.method.quotes import may_quote
 from journeytui.method.testing import TESTED_WORDS, tested
 from journeytui.method.words import KIND_WORDS, duration, feeling
@@ -114,7 +114,7 @@ def _title(map: JourneyMap) -> Slide:
             group(None if map.steps else Part("No steps yet.", style="muted")),
         ),
         large=True,
-        footer=f"How it was made: {level_sentence(map)} · {sources}" if map.steps else "",
+        footer=f"How it was made: {level_words(map)} · {sources}" if map.steps else "",
         doubt=not kinds,
     )
 

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 
 from journeytui.errors import BadInput
-from journeytui.formats.transcript import Loss
+from journeytui.formats.transcript_cue import Loss
 
 LARGEST = 3_000_000
 """Bytes: some twenty hours of talk."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from journeytui.formats.transcript import Cue, Loss
+from journeytui.formats.transcript_cue import Cue, Loss
 from journeytui.formats.transcript_speakers import doubtful, is_name, label_of, names_among, plain
 
 _T = r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,6}))?"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from journeytui.errors import BadInput
-from journeytui.formats.transcript import Cue, Loss
+from journeytui.formats.transcript_cue import Cue, Loss
 from journeytui.formats.transcript_speakers import plain
 from journeytui.model.edits_import import Heard
 from journeytui.model.entity import LONGEST

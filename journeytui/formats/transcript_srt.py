@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from journeytui.formats.transcript import Cue, Loss
+from journeytui.formats.transcript_cue import Cue, Loss
 from journeytui.formats.transcript_cues import Raw, blocks, finished, read_block
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from journeytui.formats.transcript import Cue, Loss
+from journeytui.formats.transcript_cue import Cue, Loss
 from journeytui.formats.transcript_speakers import NAME, doubtful, label_of, names_among, plain
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from journeytui.formats.transcript import Cue, Loss, What
+from journeytui.formats.transcript_cue import Cue, Loss, What
 from journeytui.formats.transcript_cues import Raw, blocks, finished, read_block
 
 _BESIDE: tuple[tuple[str, What], ...] = (("NOTE", "comment"), ("STYLE", "style block"), ("REGION", "style block"))

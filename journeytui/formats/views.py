@@ -14,7 +14,6 @@ from journeytui.formats.parts import (
     emotion_sentences,
     felt_words,
     guess,
-    level_sentence,
     opportunities,
     pains,
     plural,
@@ -25,7 +24,7 @@ from journeytui.formats.parts import (
 from journeytui.formats.tests_view import tests_lines
 from journeytui.method.consent import withdrawn
 from journeytui.method.levels import WORDS as LEVEL_WORDS
-from journeytui.method.levels import Claim, assumed, standing
+from journeytui.method.levels import Claim, assumed, level_words, standing
 from journeytui.method.priorities import quadrant
 from journeytui.method.quotes import may_quote
 from journeytui.method.words import feeling, word
@@ -41,7 +40,7 @@ def heading(map: JourneyMap) -> list[Line]:
     return [
         Line(0, map.head.title or "a map without a title", style="title"),
         Line(0, f"{whose(map) or 'nobody chosen yet'} · {STATES[map.head.state]}"),
-        Line(0, level_sentence(map), style="muted"),
+        Line(0, level_words(map), style="muted"),
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from journeytui.formats.lines import BLANK, Line
 from journeytui.method.fallen import fallen
+from journeytui.method.progress import counted
 from journeytui.model.change import field_words, name_of
 from journeytui.model.journey import TABLES, JourneyMap
 from journeytui.model.scrub import Cut
@@ -57,7 +58,7 @@ def _headline(report: Report, *, dry_run: bool) -> str:
 def _of_map(one: OfMap, folder: Path) -> Iterator[Line]:
     after = one.done.map
     yield Line(0, _from(one.path, folder), style="band")
-    if gone := counted(one):
+    if gone := _gone_words(one):
         yield Line(1, gone, "gone:")
     for source in one.done.bared:
         code = after.codes["sources"].get(source, "")
@@ -67,10 +68,10 @@ def _of_map(one: OfMap, folder: Path) -> Iterator[Line]:
     yield from (Line(1, place_words(after, cut), "look at:", style="bad") for cut in one.looks)
 
 
-def counted(one: OfMap) -> str:
+def _gone_words(one: OfMap) -> str:
     """How many documents of a map went: `3 notes, 1 session with them`."""
     counts = one.done.counts
-    return ", ".join(_many(counts[table], *_WORDS[table]) for table in _WORDS if counts.get(table))
+    return ", ".join(counted(counts[table], *_WORDS[table]) for table in _WORDS if counts.get(table))
 
 
 def _people_read(cuts: Iterable[Cut]) -> Iterator[Cut]:
@@ -94,7 +95,7 @@ def _of_files(report: Report) -> list[str]:
     }
     counts = Counter((one.what, one.how) for one in report.files)
     return [
-        f"{_many(count, *names[what])} {'rewritten without them' if how == 'rewritten' else 'removed'}"
+        f"{counted(count, *names[what])} {'rewritten without them' if how == 'rewritten' else 'removed'}"
         for (what, how), count in counts.items()
     ]
 
@@ -112,10 +113,6 @@ def _of_outside(report: Report, folder: Path) -> list[Line]:
         0, "Not touched, for you to deal with (and copies elsewhere: mail, paper, other disks)", style="band"
     )
     return [BLANK, heading, *found] if found else []
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _from(path: Path, folder: Path) -> str:

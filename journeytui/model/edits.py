@@ -38,7 +38,6 @@ from journeytui.model.edits_steps import (
     place_step,
 )
 from journeytui.model.fields_of import with_value
-from journeytui.model.ids import new_id
 from journeytui.model.insight import Insight, Opportunity
 from journeytui.model.journey import SINGLE, TABLES, JourneyMap
 from journeytui.model.persona import Persona
@@ -272,8 +271,3 @@ def resolve(map: JourneyMap, conflict_id: int, value: Literal["kept", "lost"]) -
             return now
 
     return Change("Settle a conflict", apply)
-
-
-def fresh_id(map: JourneyMap, table: str) -> int:
-    """An id that is free in a table."""
-    return new_id(map.tables[table])

@@ -12,7 +12,7 @@ from journeytui.model.codec import check_value
 from journeytui.model.edits_evidence import add_source, next_note_code
 from journeytui.model.edits_people import participant_of, put_participant
 from journeytui.model.evidence import Note, NoteKind
-from journeytui.model.ids import new_id
+from journeytui.model.ids import new_ids
 from journeytui.model.journey import JourneyMap
 from journeytui.model.rank import spread
 
@@ -48,11 +48,8 @@ def import_notes(
     makes += [put_participant(map, code) for code in codes if participant_of(map, code) is not None]
     if new_source is not None:
         makes.insert(0, add_source(map, source_id, **new_source))
-    ids: set[int] = set()
-    while len(ids) < len(heard):
-        ids.add(new_id(map.notes.keys() | ids))
     fields = [_checked(one, by) for one in heard]
-    keys = list(ids)
+    keys = new_ids(map.notes, len(heard))
 
     def apply(now: JourneyMap) -> JourneyMap:
         for make in makes:

@@ -16,7 +16,6 @@ from journeytui.model.edits_points import Kind
 from journeytui.model.edits_steps import room, steps_of
 from journeytui.model.entity import Entity
 from journeytui.model.evidence import Note
-from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap, Point, Step
 from journeytui.model.rank import between
 
@@ -288,13 +287,3 @@ def _names(map: JourneyMap, table: str, ids: Sequence[int]) -> str:
 
 def _number(map: JourneyMap, step_id: int) -> str:
     return str(map.step_numbers.get(step_id, "?"))
-
-
-def fresh_ids(map: JourneyMap, table: str, count: int) -> list[int]:
-    """That many new ids of a table, each another."""
-    found: list[int] = []
-    while len(found) < count:
-        key = new_id(map.tables[table])
-        if key not in found:
-            found.append(key)
-    return found

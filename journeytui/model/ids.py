@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Container
+from collections.abc import Collection, Container
 
 LIMIT = 2**53
 """Ids are positive and below this, so that TinyDB, JavaScript and JSON readers all hold them exactly."""
@@ -18,6 +18,14 @@ def new_id(taken: Container[int] = ()) -> int:
         found = _random.randrange(1, LIMIT)
         if found not in taken:
             return found
+
+
+def new_ids(taken: Collection[int], count: int) -> list[int]:
+    """That many random ids, each another and none of them in `taken`."""
+    found: dict[int, None] = {}
+    while len(found) < count:
+        found[new_id(taken)] = None
+    return list(found)
 
 
 def named_id(*naming: object) -> int:

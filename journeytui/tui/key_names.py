@@ -26,7 +26,6 @@ _SIGNS = {
     "pagedown": "PageDown",
 }
 _MODIFIERS = {"ctrl": "Ctrl", "shift": "Shift", "alt": "Alt"}
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 SAFE = frozenset(
     [

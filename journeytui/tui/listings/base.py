@@ -231,8 +231,3 @@ def fields_word(table: str) -> str:
     """One of a table's documents in plain words."""
     known = {"opportunities": "opportunity", "points": "pain or bright spot", "parking": "parked item"}
     return known.get(table, table.removesuffix("s"))
-
-
-def muted_if_empty(text: str, instead: str = "") -> Cell:
-    """A cell that says quietly what is missing."""
-    return Cell(text) if text else Cell(instead, "muted")

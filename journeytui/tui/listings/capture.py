@@ -35,7 +35,7 @@ def time_of(at: float) -> str:
 def notes_of(map: JourneyMap, source_id: int) -> tuple[Note, ...]:
     """The notes of a session by time, as `notes_by_source` has them: one pass, where it would order all notes."""
     mine = [note for note in map.notes.values() if note.source_id == source_id]
-    return tuple(sorted(mine, key=lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)))
+    return tuple(sorted(mine, key=lambda note: note.in_time))
 
 
 class Clock(NamedTuple):

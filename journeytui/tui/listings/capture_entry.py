@@ -9,16 +9,16 @@ from journeytui.errors import BadInput
 from journeytui.method import words
 from journeytui.method.consent import withdrew
 from journeytui.method.dates import latest_day
-from journeytui.method.shorthand import Line, people_of, read_line
+from journeytui.method.shorthand import people_of, read_line
 from journeytui.method.shorthand_line import line_text
 from journeytui.method.uses import steps_of_notes
 from journeytui.model.change import Change
 from journeytui.model.codes import PERSON, written
 from journeytui.model.edits_capture import begin_session, change_line
-from journeytui.model.edits_notes import fresh_ids, keep_line
+from journeytui.model.edits_notes import keep_line
 from journeytui.model.edits_people import next_participant_code, participant_of
 from journeytui.model.evidence import Note, Source
-from journeytui.model.ids import new_id
+from journeytui.model.ids import new_id, new_ids
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.widgets.form import Blank
 
@@ -35,20 +35,15 @@ _NOTES = {
 }
 
 
-def read(map: JourneyMap, text: str) -> Line:
-    """A line as it is understood."""
-    return read_line(text, map)
-
-
 def keep(map: JourneyMap, source: Source, text: str, at: float | None, by: str) -> Change:
     """The change that keeps a line of a session. Raises BadInput where it says nothing, or its person withdrew."""
-    said = read(map, text)
+    said = read_line(text, map)
     if not said.text:
         raise BadInput("A note needs words.", "F7 keeps a moment without words.")
     fields = said.fields(source.only_person)
     _still_with_us(map, fields["participant"])
     given = fields | {"source_id": source.id, "at": None if at is None else int(at), "by": by}
-    points = fresh_ids(map, "points", len(said.step_ids))
+    points = new_ids(map.points, len(said.step_ids))
     return keep_line(map, new_id(map.notes), given, said.step_ids, points)
 
 
@@ -62,12 +57,12 @@ def here(map: JourneyMap, source: Source, at: float | None, by: str) -> Change:
 
 def change(map: JourneyMap, source: Source, note: Note, text: str, at: float | None) -> Change:
     """The change that makes a kept line say something else. Raises BadInput where it says nothing."""
-    said = read(map, text)
+    said = read_line(text, map)
     fields = said.fields(source.only_person) | {"at": at}
     if note.mark == "here" and said.mark is None and not said.text:
         fields["mark"] = "here"
     _still_with_us(map, fields["participant"])
-    return change_line(map, note, fields, said.step_ids, fresh_ids(map, "points", len(said.step_ids)))
+    return change_line(map, note, fields, said.step_ids, new_ids(map.points, len(said.step_ids)))
 
 
 def typed(map: JourneyMap, source: Source, note: Note) -> str:
@@ -93,7 +88,7 @@ def name_of(source: Source) -> str:
 
 def unknown_person(map: JourneyMap, source: Source, text: str) -> str:
     """What to say after a line that names a person who was asked for nothing yet; "" after any other."""
-    code = read(map, text).participant
+    code = read_line(text, map).participant
     if not code or code in source.participants:
         return ""
     person = participant_of(map, code)

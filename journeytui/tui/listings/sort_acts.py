@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from journeytui.errors import BadInput
@@ -13,8 +13,6 @@ from journeytui.model import edits
 from journeytui.model.change import Change, name_of
 from journeytui.model.edits_notes import (
     POINT_WORDS,
-    fresh_ids,
-    join_notes,
     link_notes,
     point_of_note,
     retag,
@@ -22,6 +20,7 @@ from journeytui.model.edits_notes import (
     unlink_notes,
 )
 from journeytui.model.edits_points import Kind
+from journeytui.model.ids import new_ids
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.listings.sorting import ASIDE, around, is_aside
 
@@ -63,14 +62,9 @@ def steps_named(map: JourneyMap, typed: str) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def link(map: JourneyMap, note_ids: Sequence[int], step_ids: Sequence[int]) -> Change:
-    """Make notes evidence of steps."""
-    return link_notes(map, note_ids, step_ids)
-
-
 def points(map: JourneyMap, note_ids: Sequence[int], step_id: int, kind: Kind) -> Made:
     """Make each note a pain or a bright spot of a step. Raises BadInput for a note without words."""
-    ids = fresh_ids(map, "points", len(note_ids))
+    ids = new_ids(map.points, len(note_ids))
     made = [point_of_note(map, one, step_id, kind, new) for one, new in zip(note_ids, ids, strict=True)]
     what = f"{POINT_WORDS[kind]}s"
     label = f"Make {len(note_ids)} notes {what} of {name_of(map, 'steps', step_id)}"
@@ -82,7 +76,7 @@ def new_step(map: JourneyMap, note_ids: Sequence[int], after_id: int) -> Made:
 
     Raises BadInput for a note without words.
     """
-    [step_id] = fresh_ids(map, "steps", 1)
+    [step_id] = new_ids(map.steps, 1)
     before = map.steps.get(after_id) or next(reversed(map.ordered_steps), None)
     home = before.stage_id if before else next((stage.id for stage in reversed(map.ordered_stages)), None)
     made = step_of_note(map, note_ids[0], step_id, home, before.id if before else None)
@@ -157,8 +151,3 @@ def to_join(map: JourneyMap, note_ids: Sequence[int]) -> list[int]:
     note = map.notes[note_ids[0]]
     after = around(map, note)[1]
     return [note.id, after[0].id] if after and after[0].participant == note.participant else [note.id]
-
-
-def join(map: JourneyMap, note_ids: Iterable[int]) -> Change:
-    """Make one note of several of one source and person. Raises BadInput where that cannot be."""
-    return join_notes(map, note_ids)
