@@ -16,11 +16,13 @@ from formats_map import full_map
 
 from journeytui import __version__
 from journeytui.cli import main as commands
+from journeytui.cli.importing import As
 from journeytui.cli.main import main
 from journeytui.formats import FORMATS
 from journeytui.formats.terminal import VIEWS
+from journeytui.method import sitting
 from journeytui.model.edits import set_title
-from journeytui.model.evidence import NoteKind
+from journeytui.model.evidence import Consent, NoteKind
 from journeytui.model.journey import Step
 from journeytui.model.persona import PersonaKind
 from journeytui.store import backups
@@ -53,6 +55,9 @@ class TestCalling:
         assert tuple(FORMATS) == commands.FORMATS
         assert set(commands.NOTE_KINDS) == set(NoteKind.__args__)  # type: ignore[attr-defined]
         assert set(commands.PERSONA_KINDS) == set(PersonaKind.__args__)  # type: ignore[attr-defined]
+        assert set(commands.MET_IN) == set(sitting.KINDS)
+        assert {*commands.CONSENTS, "withdrawn", "unknown"} == set(Consent.__args__)  # type: ignore[attr-defined]
+        assert As.__args__ == commands.TAKEN_AS  # type: ignore[attr-defined]
 
     @pytest.mark.parametrize(
         "words",

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from journeytui.method import words
-from journeytui.method.consent import withdrawn
 from journeytui.method.levels import (
     DOTS,
     DOTS_ASCII,
@@ -27,6 +26,7 @@ from journeytui.method.levels import (
     tally,
     voice_of,
 )
+from journeytui.method.withdrawn import withdrawn
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.insight import Insight
 from journeytui.model.journey import JourneyMap, Point, Step

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from journeytui.formats import FORMATS, aloud
 from journeytui.formats.slides import deck, slide, slide_lines
-from journeytui.method.consent import withdrawn
 from journeytui.method.leaving import overdue, overdue_codes, warnings
 from journeytui.method.levels import standing
 from journeytui.method.quotes import agreed, may_quote, said
 from journeytui.method.search import find
+from journeytui.method.withdrawn import withdrawn
 from journeytui.model.evidence import Note, Participant, Source
 from journeytui.model.journey import JourneyMap, Point, Step
 from journeytui.tui.listings.speaker import Show, lines

@@ -140,7 +140,7 @@ def _take_transcript(
     from journeytui.cli.import_report import say_transcript
     from journeytui.formats import transcript as transcripts
     from journeytui.formats.transcript_notes import title_of, voices
-    from journeytui.method.consent import nobody_stays
+    from journeytui.method.withdrawn import nobody_stays
     from journeytui.model.codes import source_of
     from journeytui.model.edits_import import import_notes
     from journeytui.model.ids import new_id

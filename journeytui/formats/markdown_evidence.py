@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from journeytui.formats.markdown_text import facts, inline, item, listed, quoted
 from journeytui.formats.parts import plural, told_by
-from journeytui.method.consent import withdrawn
 from journeytui.method.quotes import may_quote
+from journeytui.method.withdrawn import withdrawn
 from journeytui.method.words import feeling, word
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap

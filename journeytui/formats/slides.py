@@ -11,10 +11,10 @@ from journeytui.formats.parts import ASSUMED, by_stage, felt_words, plural, whos
 from journeytui.formats.slides_end import end_keys, end_slide
 from journeytui.formats.slides_parts import Part, Slide, felt, group, stands
 from journeytui.formats.views import STATES, stage_name
-from journeytui.method.consent import withdrawn
 from journeytui.method.levels import assumed, feeling_range, kinds_met, level_words, people_met, standing
 from journeytui.method.quotes import may_quote
 from journeytui.method.testing import TESTED_WORDS, tested
+from journeytui.method.withdrawn import withdrawn
 from journeytui.method.words import KIND_WORDS, duration, feeling
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap, Point, Stage, Step

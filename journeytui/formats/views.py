@@ -22,11 +22,11 @@ from journeytui.formats.parts import (
     whose,
 )
 from journeytui.formats.tests_view import tests_lines
-from journeytui.method.consent import withdrawn
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.levels import Claim, assumed, level_words, standing
 from journeytui.method.priorities import quadrant
 from journeytui.method.quotes import may_quote
+from journeytui.method.withdrawn import withdrawn
 from journeytui.method.words import feeling, word
 from journeytui.model.evidence import Note, Source
 from journeytui.model.insight import Insight, Opportunity

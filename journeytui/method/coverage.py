@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from journeytui.method.consent import withdrawn
 from journeytui.method.levels import Claim, Standing, feeling_standing, standing, voice_of
 from journeytui.method.memory import remembered
+from journeytui.method.withdrawn import withdrawn
 from journeytui.method.words import KIND_PLURALS, KIND_WORDS
 from journeytui.model.entity import Table
 from journeytui.model.evidence import DIRECT, Note, Participant, Source

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from journeytui.method.consent import own_consents, withdrawn, withdrew
 from journeytui.method.coverage import listed, silence, source_silence
 from journeytui.method.dates import latest_day, months_since
 from journeytui.method.levels import feeling_range, standing, voice_of
 from journeytui.method.memory import remembered
 from journeytui.method.texts import thresholds
+from journeytui.method.withdrawn import own_consents, withdrawn, withdrew
 from journeytui.method.words import KIND_WORDS, feeling
 from journeytui.model.change import short
 from journeytui.model.codes import person_key

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from journeytui.method.consent import gone, nobody_stays, staying, withdrew
 from journeytui.method.memory import remembered
+from journeytui.method.withdrawn import gone, nobody_stays, staying, withdrew
 from journeytui.model.codes import person_key
 from journeytui.model.entity import Table
 from journeytui.model.evidence import DIRECT, Note, Participant, Source

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from journeytui.method.consent import withdrawn
 from journeytui.method.memory import remembered
+from journeytui.method.withdrawn import withdrawn
 from journeytui.model.codes import person_key
 from journeytui.model.entity import Table
 from journeytui.model.evidence import Note, Participant

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from journeytui.method.consent import withdrawn, withdrew
 from journeytui.method.room import hidden
+from journeytui.method.withdrawn import withdrawn, withdrew
 from journeytui.model.entity import Entity
 from journeytui.model.journey import JourneyMap
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 from journeytui.model.evidence import Source
 
+KINDS = ("interview", "observation", "usability_test", "diary", "staff", "workshop")
+"""Kinds of sources that are written down while they happen: no survey, and no study that was published."""
 SITTING = 12 * 3600
 """Seconds after which a session is over: a note that is added later was not taken while the person talked."""
 

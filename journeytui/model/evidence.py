@@ -91,8 +91,3 @@ class Note(Entity, frozen=True, kw_only=True, omit_defaults=True):
     tags: tuple[Text, ...] = ()
     by: Text = ""
     """Who took it: a handle."""
-
-    @property
-    def in_time(self) -> tuple[bool, float, str, int]:
-        """Sorts the notes of one source: by time, then rank; those without a time last."""
-        return self.at is None, self.at or 0.0, self.rank, self.id

@@ -354,4 +354,5 @@ def _by_source(notes: Table[Note]) -> Mapping[int | None, tuple[Note, ...]]:
     found: dict[int | None, list[Note]] = {}
     for note in notes.values():
         found.setdefault(note.source_id, []).append(note)
-    return {source_id: tuple(sorted(said, key=lambda note: note.in_time)) for source_id, said in found.items()}
+    key = lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)  # noqa: E731
+    return {source_id: tuple(sorted(said, key=key)) for source_id, said in found.items()}

@@ -17,7 +17,7 @@ from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.fields import clock
 from journeytui.tui.text import fit, shown, wrap
-from journeytui.tui.widgets.drawn import Line, Run, ends, width_of
+from journeytui.tui.widgets.drawn import Line, Run, cut, ends, width_of
 
 _TIME = 8
 """Cells of the time."""
@@ -35,7 +35,7 @@ def time_of(at: float) -> str:
 def notes_of(map: JourneyMap, source_id: int) -> tuple[Note, ...]:
     """The notes of a session by time, as `notes_by_source` has them: one pass, where it would order all notes."""
     mine = [note for note in map.notes.values() if note.source_id == source_id]
-    return tuple(sorted(mine, key=lambda note: note.in_time))
+    return tuple(sorted(mine, key=lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)))
 
 
 class Clock(NamedTuple):
@@ -203,20 +203,6 @@ def understood(said: Said, who: str) -> list[Run]:
         joined += [(" · ", "muted")] if joined else []
         joined.append((" ".join(run[0].split()), run[1]))
     return joined
-
-
-def cut(runs: Sequence[Run], width: int) -> list[Run]:
-    """Runs that fit a width; the one that does not is cut with `…`, and what follows is left out."""
-    made: list[Run] = []
-    left = width
-    for text, style in runs:
-        size = cell_len(text)
-        if size > left:
-            made.append((fit(text, left), style))
-            break
-        made.append((text, style))
-        left -= size
-    return made
 
 
 def strip(width: int) -> list[Run]:

@@ -7,11 +7,12 @@ from datetime import date
 
 from journeytui.errors import BadInput
 from journeytui.method import words
-from journeytui.method.consent import withdrew
 from journeytui.method.dates import latest_day
 from journeytui.method.shorthand import people_of, read_line
 from journeytui.method.shorthand_line import line_text
+from journeytui.method.sitting import KINDS
 from journeytui.method.uses import steps_of_notes
+from journeytui.method.withdrawn import withdrew
 from journeytui.model.change import Change
 from journeytui.model.codes import PERSON, written
 from journeytui.model.edits_capture import begin_session, change_line
@@ -22,8 +23,6 @@ from journeytui.model.ids import new_id, new_ids
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.widgets.form import Blank
 
-KINDS = ("interview", "observation", "usability_test", "diary", "staff", "workshop")
-"""What can be written down while it happens."""
 CONSENTS = (("given", "given"), ("verbal", "verbal"), ("not_needed", "not needed"), ("unknown", "not known"))
 _NOTES = {
     "kind": "What this is. It says how much weight the notes have.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeytui.method import consent, coverage, levels, words
+from journeytui.method import coverage, levels, words
 from journeytui.method.coverage import Meet, Why
 from journeytui.method.coverage_gaps import CLASHES
 from journeytui.method.coverage_grid import (
@@ -24,6 +24,7 @@ from journeytui.method.coverage_grid import (
     standing_rows,
 )
 from journeytui.method.memory import remembered
+from journeytui.method.withdrawn import withdrawn
 from journeytui.model.change import short
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap, Point, Step
@@ -247,7 +248,7 @@ def _meeting(map: JourneyMap, step: Step, source: Source) -> list[str]:
 def _note(map: JourneyMap, note: Note, at_point: bool) -> str:
     reason = coverage.silence(map, note)
     code, text = map.codes["notes"][note.id], " ".join(note.text.split())
-    if consent.withdrawn(map, note):
+    if withdrawn(map, note):
         return f"{code}: {reason}"
     about = [note.participant, "" if note.feeling is None else words.feeling(note.feeling)]
     about += [f"{reason}: no voice" if reason else "", "at a pain or bright spot" if at_point else ""]

@@ -7,8 +7,8 @@ from typing import Any
 
 from journeytui.errors import BadInput
 from journeytui.method import debrief, words
-from journeytui.method.consent import nobody_stays
 from journeytui.method.debrief import Heading
+from journeytui.method.withdrawn import nobody_stays
 from journeytui.model.edits_debrief import add_answer, set_answer
 from journeytui.model.evidence import Note, Source
 from journeytui.model.ids import new_id

@@ -16,7 +16,7 @@ from journeytui.tui.listings.notes import source_name
 from journeytui.tui.listings.sorting import WHICH_WORDS, SortListing, around, progress
 from journeytui.tui.text import fit, shown, wrap
 from journeytui.tui.theme import Look
-from journeytui.tui.widgets.drawn import Line, ends, width_of
+from journeytui.tui.widgets.drawn import Line, cut, ends
 
 MOST_BEFORE = 8
 """Lines that what was said before takes, at most."""
@@ -71,7 +71,7 @@ def _head(map: JourneyMap, listing: SortListing, key: str, width: int) -> list[L
     about = group.name if group is not None and listing.by != "source" else ""
     right = " · ".join(part for part in (said, listing.filter and f"“{listing.filter}”", about) if part)
     right = fit(right, min(len(right), max(0, width - len(told) - 4))).rstrip()
-    first = _cut(ends([(f" {told}", "strong")], [(right, "muted"), (" ", "")], width), width)
+    first = cut(ends([(f" {told}", "strong")], [(right, "muted"), (" ", "")], width), width)
     return [first, [(f" {fit(home, width - 2)}", "muted")], []]
 
 
@@ -85,7 +85,7 @@ def _body(map: JourneyMap, note: Note, width: int, look: Look, marked: bool) -> 
     head: Line = [*bar, (f"{look.glyphs.mark} " if marked else "", "accent"), (f"{code} ", "key"), (about, "muted")]
     text = f"“{note.text}”" if note.kind == "verbatim" and note.text else note.text
     said, style = (text, "strong") if text.strip() else ("Something happened here. F2 says what.", "muted")
-    lines: list[Line] = [_cut(head, width - 1)]
+    lines: list[Line] = [cut(head, width - 1)]
     lines += [[*bar, (line, style)] for line in wrap(said, max(4, width - 4))]
     feeling = [] if note.feeling is None else [(words.feeling(note.feeling), f"feel{note.feeling:+d}")]
     mark = [(words.word("notes", "mark", note.mark), "bad" if note.mark == "pain" else "good")] if note.mark else []
@@ -95,20 +95,8 @@ def _body(map: JourneyMap, note: Note, width: int, look: Look, marked: bool) -> 
     if numbers:
         beside += [("  " if beside else "", ""), (f"→ step{'s' * (len(numbers) > 1)} {', '.join(numbers)}", "accent")]
     if beside:
-        lines.append(_cut([*bar, *beside], width - 1))
+        lines.append(cut([*bar, *beside], width - 1))
     return lines
-
-
-def _cut(line: Line, width: int) -> Line:
-    """A line of at most so many cells, safe to show."""
-    found, left = [], width
-    for text, style in line:
-        if left > 0 and text:
-            text = shown(text).replace("\n", " ")
-            text = text if width_of([(text, "")]) <= left else fit(text, left)
-            found.append((text, style))
-            left -= width_of([(text, "")])
-    return found
 
 
 def _lead(notes: Sequence[Note]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from journeytui.method.consent import withdrew
+from journeytui.method.withdrawn import withdrew
 from journeytui.model.codes import person_key
 from journeytui.model.edits_people import participant_codes
 from journeytui.model.gone import said_in

@@ -21,7 +21,7 @@ from journeytui.tui.styled import fresh
 from journeytui.tui.text import fit
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.capture_line import CaptureLine
-from journeytui.tui.widgets.drawn import Line
+from journeytui.tui.widgets.drawn import Line, cut
 from journeytui.tui.widgets.hintbar import HintBar
 from journeytui.tui.widgets.notice import NoticeLine
 from journeytui.tui.widgets.slide import SlideView
@@ -233,7 +233,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         if source is None or not text.strip():
             return []
         said = shorthand.read_line(text, self.desk.map)
-        return [[(" ", ""), *capture.cut(capture.understood(said, source.only_person), width - 2)]]
+        return [[(" ", ""), *cut(capture.understood(said, source.only_person), width - 2)]]
 
     # What the screen adds
 

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from journeytui.tui.text import fit, shown
 from journeytui.tui.theme import Look, look
 
 Run = tuple[str, str]
@@ -28,6 +29,18 @@ def width_of(line: Line) -> int:
 def ends(left: Line, right: Line, width: int) -> list[Run]:
     """One line with `left` at its left end and `right` at its right end, blanks between."""
     return [*left, (" " * max(0, width - width_of(left) - width_of(right)), ""), *right]
+
+
+def cut(line: Line, width: int) -> list[Run]:
+    """A line of at most so many cells, safe to display: the run that does not fit ends in `…`, and the rest goes."""
+    found: list[Run] = []
+    left = width
+    for text, style in line:
+        if left > 0 and text:
+            plain = shown(text).replace("\n", " ")
+            found.append((plain if cell_len(plain) <= left else fit(plain, left), style))
+            left -= cell_len(found[-1][0])
+    return found
 
 
 class Drawn(Widget):
