@@ -11,11 +11,9 @@ from collections.abc import Collection, Mapping
 from typing import Any, Literal, NamedTuple
 
 from journeytui.method import words
-from journeytui.method.memory import remembered
+from journeytui.method.people import people_of
 from journeytui.method.used import used
 from journeytui.model.codes import PERSON, written
-from journeytui.model.edits_people import participant_codes
-from journeytui.model.entity import Table
 from journeytui.model.evidence import NoteKind
 from journeytui.model.journey import JourneyMap
 from journeytui.model.text import clean
@@ -170,17 +168,6 @@ def read_line(text: str, map: JourneyMap, *, kind: NoteKind = "observation", peo
         participant=next((one.words for one in said if one.what == "who"), ""),
         marks=tuple(said),
     )
-
-
-def people_of(map: JourneyMap) -> tuple[str, ...]:
-    """The codes of all people in a map, in order; worked out once for the tables that name them."""
-    return _people(map.notes, map.sources, map.participants, map.reviews)
-
-
-@remembered
-def _people(*tables: Table[Any]) -> tuple[str, ...]:
-    names = ("notes", "sources", "participants", "reviews")
-    return tuple(sorted(participant_codes(JourneyMap(dict(zip(names, tables, strict=True))))))
 
 
 def _opening(text: str, known: Mapping[str, str]) -> tuple[int, list[_Found], str]:

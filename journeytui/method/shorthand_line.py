@@ -7,7 +7,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from journeytui.method import words
-from journeytui.method.shorthand import KIND_SIGNS, LIKE_MARK, SIGNS, TAG, WHO, people_of, plain
+from journeytui.method.people import people_of
+from journeytui.method.shorthand import KIND_SIGNS, LIKE_MARK, SIGNS, TAG, WHO, plain
 from journeytui.method.used import used
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap

@@ -91,3 +91,8 @@ class Note(Entity, frozen=True, kw_only=True, omit_defaults=True):
     tags: tuple[Text, ...] = ()
     by: Text = ""
     """Who took it: a handle."""
+
+
+def in_time(note: Note) -> tuple[bool, float, str, int]:
+    """Sorts the notes of one source: by time, then rank; those without a time last."""
+    return note.at is None, note.at or 0.0, note.rank, note.id

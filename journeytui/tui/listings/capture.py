@@ -13,7 +13,7 @@ from journeytui.method.shorthand import KIND_SIGNS, LEGEND
 from journeytui.method.shorthand import Line as Said
 from journeytui.method.uses import steps_of_notes
 from journeytui.model.edits_people import participant_of
-from journeytui.model.evidence import Note, Source
+from journeytui.model.evidence import Note, Source, in_time
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.fields import clock
 from journeytui.tui.text import fit, shown, wrap
@@ -35,7 +35,7 @@ def time_of(at: float) -> str:
 def notes_of(map: JourneyMap, source_id: int) -> tuple[Note, ...]:
     """The notes of a session by time, as `notes_by_source` has them: one pass, where it would order all notes."""
     mine = [note for note in map.notes.values() if note.source_id == source_id]
-    return tuple(sorted(mine, key=lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)))
+    return tuple(sorted(mine, key=in_time))
 
 
 class Clock(NamedTuple):

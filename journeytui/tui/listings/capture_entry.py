@@ -8,7 +8,8 @@ from datetime import date
 from journeytui.errors import BadInput
 from journeytui.method import words
 from journeytui.method.dates import latest_day
-from journeytui.method.shorthand import people_of, read_line
+from journeytui.method.people import people_of
+from journeytui.method.shorthand import read_line
 from journeytui.method.shorthand_line import line_text
 from journeytui.method.sitting import KINDS
 from journeytui.method.uses import steps_of_notes

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from journeytui.errors import BadInput
 from journeytui.method import words
 from journeytui.method.codes import looks_like_a_name
 from journeytui.method.dates import past
-from journeytui.method.memory import remembered
+from journeytui.method.people import Heard, heard
 from journeytui.model.change import Change
-from journeytui.model.codes import order, person_key, written
+from journeytui.model.codes import person_key, written
 from journeytui.model.edits_people import next_participant_code, participant_id, participant_of, put_participant
-from journeytui.model.entity import Table
-from journeytui.model.evidence import Note, Participant, Source
+from journeytui.model.evidence import Participant
 from journeytui.model.journey import JourneyMap
-from journeytui.model.review import Review
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Entry, Listing, filled
@@ -25,16 +23,6 @@ from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _NEW = "new/participants"
 """The row for a person who is not in the map yet; with `/CODE` one who is named and of whom nothing is recorded."""
-
-
-class Heard(NamedTuple):
-    """Where in the map somebody is named."""
-
-    code: str
-    notes: int
-    sources: tuple[int, ...]
-    sessions: int
-    """Test sessions."""
 
 
 class PeopleListing(Listing):
@@ -234,43 +222,3 @@ def _where(map: JourneyMap, one: Heard, own: bool) -> str:
     source = map.sources[one.sources[0]]
     consent = words.word("sources", "consent", source.consent) or "not recorded either"
     return " · ".join([*said, f"consent there: {consent}"])
-
-
-def heard(map: JourneyMap) -> Sequence[Heard]:
-    """Every person whom the map names by a code, in the order of the codes; codes are compared without case."""
-    return _heard(map.participants, map.sources, map.notes, map.reviews)
-
-
-@remembered
-def _heard(
-    people: Table[Participant], sources: Table[Source], notes: Table[Note], reviews: Table[Review]
-) -> Sequence[Heard]:
-    found: dict[str, tuple[str, list[int], dict[int, None], list[int]]] = {}
-
-    def entry(code: str) -> tuple[str, list[int], dict[int, None], list[int]]:
-        return found.setdefault(person_key(code), (code.strip(), [], {}, []))
-
-    for row in people.values():
-        entry(row.code)
-    for source_id, code in _named(sources):
-        entry(code)[2][source_id] = None
-    for note in notes.values():
-        if note.participant.strip():
-            _, counted, homes, _ = entry(note.participant)
-            counted.append(note.id)
-            if note.source_id in sources:
-                homes[note.source_id or 0] = None
-    for review in reviews.values():
-        if review.participant.strip():
-            entry(review.participant)[3].append(review.id)
-    everybody = [
-        Heard(code, len(said), tuple(sorted(homes)), len(walks)) for code, said, homes, walks in found.values()
-    ]
-    return sorted((one for one in everybody if one.code), key=lambda one: order(one.code))
-
-
-def _named(sources: Table[Source]) -> Iterator[tuple[int, str]]:
-    for source in sources.values():
-        for code in source.participants:
-            if code.strip():
-                yield source.id, code

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from journeytui.errors import JourneyError
 from journeytui.method import shorthand_line
-from journeytui.model.evidence import Note
+from journeytui.model.evidence import Note, in_time
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import keys
 from journeytui.tui.listings import capture, capture_entry
@@ -153,7 +153,7 @@ class CaptureScreen(PlannedCapture):
     def go_back(self, by: int) -> None:
         """Edit the line that was kept before this one (-1), or after it (1)."""
         mine = [note for note in self.notes if note.by == self.desk.by] or list(self.notes)
-        mine.sort(key=lambda note: (note.at is None, note.at or 0.0, note.rank, note.id))
+        mine.sort(key=in_time)
         here = next((place for place, note in enumerate(mine) if self.recalled and note.id == self.recalled.id), None)
         to = (len(mine) if here is None else here) + by
         if 0 <= to < len(mine):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from journeytui.method.people import heard
 from journeytui.tui.listings.base import Listing, place
-from journeytui.tui.listings.people import PeopleListing, heard, withdrew
+from journeytui.tui.listings.people import PeopleListing, withdrew
 from journeytui.tui.screens.withdrawing import WithdrawingScreen
 
 
