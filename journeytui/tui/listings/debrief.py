@@ -15,34 +15,24 @@ from journeytui.model.ids import new_id
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
-from journeytui.tui.listings.base import NEW, NOTHING, Entry, Listing, filled, place
+from journeytui.tui.listings.base import NEW, NOTHING, Entry, filled, place
+from journeytui.tui.listings.interview import NO_SOURCE, SessionListing
 from journeytui.tui.listings.notes import source_name
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _TEXT = Field("notes", "text", "Answer", "text", "One thing a line; Enter keeps it and opens the next.")
-NO_SOURCE = "none"
-"""The row that stands where there is no session to look back at."""
 
 
-class DebriefListing(Listing):
+class DebriefListing(SessionListing):
     """An answer a row, under its heading; the key of a place for another is `new/debrief/SOURCE/HEADING`."""
 
     name = "Debrief"
     table = "notes"
-    empty = "No session yet: F7 in Evidence makes a source."
 
     def __init__(self) -> None:
         super().__init__()
-        self.source_id = 0
-        """The session that is looked back at; 0 is the newest."""
         self.by = ""
         """Who is at the keyboard."""
-
-    def source(self, map: JourneyMap) -> Source | None:
-        """The source that is looked back at: the one that was asked for, else the newest of people."""
-        if self.source_id in map.sources:
-            return map.sources[self.source_id]
-        return newest(map)
 
     def columns(self, width: int) -> Sequence[Column]:
         """Its code, what was written, and as what it is kept."""
@@ -162,11 +152,3 @@ def _still_with_us(map: JourneyMap, source: Source) -> None:
 def heading_at(key: str) -> Heading | None:
     """The heading of a place for an answer, or of a band."""
     return debrief.heading(key.rpartition("/")[2]) if key.startswith((f"{NEW}/debrief/", "debrief/")) else None
-
-
-def newest(map: JourneyMap) -> Source | None:
-    """The newest source with people in front of us; None where there is none."""
-    from journeytui.method.interview import KINDS
-
-    rows = [source for source in map.ordered_sources if source.kind in KINDS]
-    return rows[-1] if rows else None

@@ -14,8 +14,8 @@ from journeytui.model.evidence import Source
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
-from journeytui.tui.listings.base import NEW, NOTHING, Entry, Listing, filled, place
-from journeytui.tui.listings.debrief import NO_SOURCE, newest
+from journeytui.tui.listings.base import NEW, NOTHING, Entry, filled, place
+from journeytui.tui.listings.interview import NO_SOURCE, SessionListing
 from journeytui.tui.listings.notes import source_name
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
@@ -49,17 +49,14 @@ def minutes_of(plan: Sequence[Part]) -> int:
     return sum(part.minutes for part in interview.counted(plan))
 
 
-class PlanListing(Listing):
+class PlanListing(SessionListing):
     """A part or a prompt a row, by its place among the lines of the plan: `plan/3`."""
 
     name = "Plan"
     table = "sources"
-    empty = "No session yet: F7 in Evidence makes a source."
 
     def __init__(self) -> None:
         super().__init__()
-        self.source_id = 0
-        """The session whose plan it is; 0 is the newest."""
         self._parts: frozenset[str] = frozenset()
         """Rows that are parts, as of the map that was looked at last."""
 
@@ -67,10 +64,6 @@ class PlanListing(Listing):
         """Which rows have minutes."""
         lines = enumerate(self.lines(map), 1)
         self._parts = frozenset(f"plan/{number}" for number, line in lines if _part(line) is not None)
-
-    def source(self, map: JourneyMap) -> Source | None:
-        """The source whose plan is shown: the one that was asked for, else the newest of people."""
-        return map.sources[self.source_id] if self.source_id in map.sources else newest(map)
 
     def lines(self, map: JourneyMap) -> tuple[str, ...]:
         """The lines of the plan, as well as they can be read."""
