@@ -7,32 +7,12 @@ from datetime import date
 
 from journeytui.method import privacy, quotes
 from journeytui.method.checking import in_words
+from journeytui.method.checks_privacy import subject
 from journeytui.method.dates import past
 from journeytui.model.journey import JourneyMap
 
 FIRST = 3
 """Places that are named."""
-
-_PLACES = {
-    "map": "the map's head",
-    "persona": "the persona",
-    "scope": "the scope",
-    "steps": "step {name}",
-    "sources": "source {name}",
-    "notes": "note {name}",
-    "points": "a pain or bright spot",
-    "stages": "a stage",
-    "lanes": "a row",
-    "insights": "an insight",
-    "opportunities": "an opportunity",
-    "reviews": "a test session",
-    "verdicts": "an answer in a test",
-    "rounds": "a question to the room",
-    "cards": "a card",
-    "parking": "the parking lot",
-    "decisions": "a decision",
-    "meetings": "a session",
-}
 
 
 def warnings(map: JourneyMap, today: date, first: int = FIRST) -> list[str]:
@@ -56,11 +36,8 @@ def personal(map: JourneyMap, most: int = FIRST) -> str:
 
 
 def _place(map: JourneyMap, one: privacy.Seen) -> str:
-    if one.table == "steps":
-        name = str(map.step_numbers.get(one.document_id, "?"))
-    else:
-        name = map.codes[one.table].get(one.document_id, "") if one.table in ("notes", "sources") else ""
-    return _PLACES[one.table].format(name=name).rstrip()
+    name = subject(map, one.table, (one.document_id,))
+    return name[:1].lower() + name[1:]
 
 
 def _unasked(map: JourneyMap) -> str:
