@@ -58,5 +58,4 @@ def gone(people: People, note: Note, source: Source | None) -> bool:
         return withdrew(people, note.participant, source)
     if source is None:
         return False
-    several = sum(bool(code.strip()) for code in source.participants) > 1
-    return nobody_stays(people, source) or (several and source.consent == "withdrawn")
+    return nobody_stays(people, source) or (source.consent == "withdrawn" and not source.only_person)

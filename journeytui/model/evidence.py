@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from journeytui.model.codes import person_key
 from journeytui.model.entity import Count, Entity, Feeling, Seconds, Text
 
 SourceKind = Literal[
@@ -55,8 +56,8 @@ class Source(Entity, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def only_person(self) -> str:
         """Its one participant, who speaks where a note names nobody; "" where it lists nobody, or several."""
-        listed = [code.strip() for code in self.participants if code.strip()]
-        return listed[0] if len(listed) == 1 else ""
+        listed = {person_key(code): code.strip() for code in self.participants if code.strip()}
+        return next(iter(listed.values())) if len(listed) == 1 else ""
 
 
 class Participant(Entity, frozen=True, kw_only=True, omit_defaults=True):
