@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each, those
-from journeytui.method.codes import looks_like_a_name
 from journeytui.method.coverage_gaps import unused_sources
 from journeytui.method.dates import past
 from journeytui.method.levels import kinds_met
 from journeytui.method.withdrawn import own_consents, withdrawn
 from journeytui.method.words import KIND_PLURALS
-from journeytui.model.codes import person_key
+from journeytui.model.codes import looks_like_a_name, person_key
 from journeytui.model.evidence import DIRECT, Source
 
 _USES = (

@@ -9,6 +9,7 @@ from journeytui.errors import NotFound
 
 PERSON = re.compile(r"[A-Za-z]{1,3}[0-9]{1,4}")
 """What a code that is typed for a person looks like: `P07`, never a name."""
+_NAME = re.compile(r"[^\W\d_]+([ '’-][^\W\d_]+)*\Z")
 _PLAIN = re.compile(r"[Pp]([0-9]{1,4})")
 _NUMBER = re.compile(r"[0-9]{1,18}")
 """Longer numbers are no series that anybody counts."""
@@ -30,6 +31,12 @@ def written(code: str, known: Iterable[str] = ()) -> str:
     if plain := _PLAIN.fullmatch(text):
         return f"P{int(plain[1]):02d}"
     return text.upper() if PERSON.fullmatch(text) else text
+
+
+def looks_like_a_name(code: str) -> bool:
+    """Whether what stands for a person's code may be their name: a capital, then small letters, and no digit."""
+    text = code.strip()
+    return len(text) > 2 and text[0].isupper() and not text.isupper() and bool(_NAME.match(text))
 
 
 def order(code: str) -> tuple[str, list[int], str]:

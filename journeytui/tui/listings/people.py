@@ -8,11 +8,10 @@ from typing import Any
 
 from journeytui.errors import BadInput
 from journeytui.method import words
-from journeytui.method.codes import looks_like_a_name
 from journeytui.method.dates import past
 from journeytui.method.people import Heard, heard
 from journeytui.model.change import Change
-from journeytui.model.codes import person_key, written
+from journeytui.model.codes import looks_like_a_name, person_key, written
 from journeytui.model.edits_people import next_participant_code, participant_id, participant_of, put_participant
 from journeytui.model.evidence import Participant
 from journeytui.model.journey import JourneyMap
