@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from journeytui.model.edits_import import Heard
     from journeytui.model.journey import JourneyMap
 
-NO_CONSENT = (None, "unknown")
-
 
 def say_transcript(
     found: Transcript,
@@ -72,14 +70,15 @@ def _say_consent(codes: Mapping[str, str], after: JourneyMap, code: str) -> None
     """Who has not been asked, as far as the map knows."""
     from journeytui.model.codes import source_of
     from journeytui.model.edits_people import participant_of
+    from journeytui.model.evidence import UNANSWERED
 
     open_ones = []
     for one in dict.fromkeys(held for held in codes.values() if held):
         person = participant_of(after, one)
-        if person is None or person.consent in NO_CONSENT:
+        if person is None or person.consent in UNANSWERED:
             open_ones.append(one)
     source = after.sources[source_of(after.codes["sources"], code)]
-    if not open_ones and not any(codes.values()) and source.consent in NO_CONSENT:
+    if not open_ones and not any(codes.values()) and source.consent in UNANSWERED:
         open_ones = [code]
     if open_ones:
         named = ", ".join(open_ones)

@@ -9,7 +9,7 @@ from journeytui.method.levels import kinds_met
 from journeytui.method.withdrawn import own_consents, withdrawn
 from journeytui.method.words import KIND_PLURALS
 from journeytui.model.codes import looks_like_a_name, person_key
-from journeytui.model.evidence import DIRECT, Source
+from journeytui.model.evidence import DIRECT, UNANSWERED, Source
 
 _USES = (
     "persona.source_ids",
@@ -69,10 +69,10 @@ def _no_consent(look: Look) -> Found:
     own = own_consents(look.map.participants)
 
     def settled(source: Source) -> bool:
-        if source.consent not in (None, "unknown"):
+        if source.consent not in UNANSWERED:
             return True
         codes = [person_key(code) for code in source.participants if code.strip()]
-        return bool(codes) and all(own.get(code) not in (None, "unknown") for code in codes)
+        return bool(codes) and all(own.get(code) not in UNANSWERED for code in codes)
 
     def unsettled(source: Source) -> bool:
         return (source.kind in DIRECT or not blank(source.participants)) and not settled(source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from journeytui.method.checking import Check, Found, Hit, Look, in_words, those
+from journeytui.method.checking import Check, Found, Hit, Look, Severity, in_words, those
 from journeytui.method.privacy import CHECKS as KINDS
 from journeytui.method.privacy import SEARCHED, scan
 from journeytui.model.journey import JourneyMap
@@ -61,32 +61,13 @@ _READS = tuple(f"{table}.{field}" for table, fields in SEARCHED.items() for fiel
 _WHOSE = ("sources.consent", "notes.source_id")
 """A published study may name people."""
 
+
+def _check(name: str, severity: Severity, reads: tuple[str, ...]) -> Check:
+    return Check(name, "3", severity, "Evidence", reads, lambda look: _holding(look, name), naming=subject)
+
+
 CHECKS: tuple[Check, ...] = (
-    Check(
-        "privacy.contact",
-        "3",
-        "weak",
-        "Evidence",
-        _READS,
-        lambda look: _holding(look, "privacy.contact"),
-        naming=subject,
-    ),
-    Check(
-        "privacy.number",
-        "3",
-        "weak",
-        "Evidence",
-        (*_READS, *_WHOSE),
-        lambda look: _holding(look, "privacy.number"),
-        naming=subject,
-    ),
-    Check(
-        "privacy.name",
-        "3",
-        "look",
-        "Evidence",
-        (*_READS, *_WHOSE),
-        lambda look: _holding(look, "privacy.name"),
-        naming=subject,
-    ),
+    _check("privacy.contact", "weak", _READS),
+    _check("privacy.number", "weak", (*_READS, *_WHOSE)),
+    _check("privacy.name", "look", (*_READS, *_WHOSE)),
 )

@@ -23,6 +23,8 @@ DIRECT: frozenset[str] = frozenset({"interview", "observation", "usability_test"
 """Kinds in which the people themselves were met."""
 
 Consent = Literal["given", "verbal", "withdrawn", "not_needed", "unknown"]
+UNANSWERED: tuple[Consent | None, ...] = (None, "unknown")
+"""What is recorded of consent where nobody has an answer."""
 NoteKind = Literal["verbatim", "observation", "interpretation", "question", "fact"]
 NoteMark = Literal["pain", "bright_spot", "here"]
 

@@ -19,7 +19,7 @@ from journeytui.model.codes import PERSON, written
 from journeytui.model.edits_capture import begin_session, change_line
 from journeytui.model.edits_notes import keep_line
 from journeytui.model.edits_people import next_participant_code, participant_of
-from journeytui.model.evidence import Note, Source
+from journeytui.model.evidence import UNANSWERED, Note, Source
 from journeytui.model.ids import new_id, new_ids
 from journeytui.model.journey import JourneyMap
 from journeytui.tui.widgets.form import Blank
@@ -92,7 +92,7 @@ def unknown_person(map: JourneyMap, source: Source, text: str) -> str:
     if not code or code in source.participants:
         return ""
     person = participant_of(map, code)
-    asked = person is not None and person.consent not in (None, "unknown")
+    asked = person is not None and person.consent not in UNANSWERED
     return "" if asked else f"{code} speaks for the first time: ask for their consent too."
 
 
