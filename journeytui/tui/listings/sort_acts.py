@@ -62,6 +62,11 @@ def steps_named(map: JourneyMap, typed: str) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+def link(map: JourneyMap, note_ids: Sequence[int], step_ids: Sequence[int]) -> Change:
+    """Make notes evidence of steps."""
+    return link_notes(map, note_ids, step_ids)
+
+
 def points(map: JourneyMap, note_ids: Sequence[int], step_id: int, kind: Kind) -> Made:
     """Make each note a pain or a bright spot of a step. Raises BadInput for a note without words."""
     ids = new_ids(map.points, len(note_ids))

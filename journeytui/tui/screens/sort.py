@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from journeytui.errors import JourneyError
 from journeytui.method.uses import steps_by_note
 from journeytui.model.change import Change
-from journeytui.model.edits_notes import join_notes, link_notes
+from journeytui.model.edits_notes import join_notes
 from journeytui.model.edits_points import Kind
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap
@@ -149,7 +149,7 @@ class SortScreen(SortWords, inherit_bindings=False):
             return
         ids = self.ready_for()
         if ids and steps:
-            self.act(link_notes(self.map, ids, steps), ids)
+            self.act(sort_acts.link(self.map, ids, steps), ids)
         elif ids:
             self.say("No step is likely here: type its number, or look for it with @.")
 
