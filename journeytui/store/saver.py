@@ -19,6 +19,12 @@ LOOK = 0.2
 DRAFT = 0.25
 """Seconds that typed text may wait for the journal; the promise to people is 0.3."""
 
+SILENCE = 0.2
+"""Seconds without another edit after which the file gets what the journal has: not while the edit is painted."""
+
+LONGEST_SILENCE = 0.8
+"""Seconds that an edit waits for the file, at most, however fast others follow."""
+
 FIRST_PAUSE = 0.25
 """Seconds between a try to save that failed and the next; doubled each time."""
 
@@ -47,6 +53,8 @@ class Saver:
         self._tries = 0
         self._pause = 0.0
         self._next_try = self._next_look = 0.0
+        self._first_edit: float | None = None
+        self._save_due = 0.0
         self._drafts: dict[str, str] = {}
         self._drafts_due = 0.0
         self._unclean: Callable[[Draft], bool] | None = None
@@ -60,9 +68,13 @@ class Saver:
             self._thread.start()
 
     def wake(self) -> None:
-        """There is something to save. Returns at once."""
+        """There is something to save, once edits no longer come one upon the other. Returns at once."""
         with self._wake:
-            self._wake.notify_all()
+            now = monotonic()
+            if self._first_edit is None:
+                self._first_edit = now
+                self._wake.notify_all()
+            self._save_due = min(now + SILENCE, self._first_edit + LONGEST_SILENCE)
         self.start()
 
     def draft(self, place: str, text: str) -> None:
@@ -87,7 +99,7 @@ class Saver:
         with self._wake:
             self._drafts = {place: text for place, text in self._drafts.items() if keep(Draft(place, text)) or not text}
             self._unclean = keep
-            self._next_try = 0.0
+            self._next_try = self._save_due = 0.0
             self._wake.notify_all()
         if self._write:
             self.start()
@@ -118,9 +130,9 @@ class Saver:
         if self._busy:
             self.start()
         with self._wake:
-            enough = self._tries + (2 if self._trying else 1)
+            enough = self._tries + (3 if self._trying else 2)  # a look counts too, and so does a colleague's turn
             while self._busy and self._tries < enough and (left := deadline - monotonic()) > 0:
-                self._next_try = 0.0
+                self._next_try = self._save_due = 0.0
                 self._wake.notify_all()
                 self._wake.wait(left)
         return not self._busy
@@ -164,7 +176,7 @@ class Saver:
     def _due(self) -> float | None:
         times = []
         if self._busy:
-            times.append(self._next_try)
+            times.append(max(self._next_try, self._save_due))
         if self._watch:
             times.append(max(self._next_look, self._next_try))
         if self._drafts:
@@ -182,13 +194,15 @@ class Saver:
         """Save if there is something to save, else look whether somebody else did."""
         now = monotonic()
         with self._wake:
-            busy = self._busy
-            if now < self._next_try or not (busy or (self._watch and now >= self._next_look)):
+            saving = self._busy and now >= self._save_due
+            if now < self._next_try or not (saving or (self._watch and now >= self._next_look)):
                 return
             self._trying = True
+            if saving:
+                self._first_edit = None
         self._next_look = now + LOOK
         try:
-            news = self._save() if busy else self._disk.take_in()
+            news = self._save() if saving else self._disk.take_in()
         except (JourneyError, OSError) as error:
             self._failed(error)
             return
@@ -196,7 +210,7 @@ class Saver:
         solved, self.problem = bool(self.problem), ""
         self._tried(0.0)
         elsewhere = self.beside is not None and self.beside()
-        if (news or busy or solved or elsewhere) and self.on_change is not None:
+        if (news or saving or solved or elsewhere) and self.on_change is not None:
             self.on_change()
 
     def _save(self) -> bool:
