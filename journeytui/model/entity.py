@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from functools import cached_property
-from typing import Annotated, Any, Generic, TypeVar, cast
+from operator import is_
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 
@@ -41,6 +42,16 @@ def same(one: Entity | None, other: Entity | None) -> bool:
 
 E = TypeVar("E", bound=Entity)
 R = TypeVar("R")
+FEW = 20
+"""Documents that are put into a table at once, at most, for what was made of it to be changed and not made anew."""
+
+
+class _Made(NamedTuple):
+    """What was made of a table."""
+
+    beside: tuple[object, ...]
+    result: Any
+    again: Callable[[Any, Mapping[int, Any], Sequence[Any]], Any] | None
 
 
 class Table(Mapping[int, E], Generic[E]):
@@ -48,7 +59,7 @@ class Table(Mapping[int, E], Generic[E]):
 
     def __init__(self, rows: Mapping[int, E] | None = None) -> None:
         self._rows: dict[int, E] = dict(rows or {})
-        self._made: dict[Callable[[Table[E]], Any], Any] = {}
+        self._made: dict[Callable[..., Any], _Made] = {}
 
     def __getitem__(self, key: int) -> E:
         return self._rows[key]
@@ -86,11 +97,20 @@ class Table(Mapping[int, E], Generic[E]):
 
     def put(self, *rows: E) -> Table[E]:
         """This table with `rows` added, or in place of those of the same id."""
-        return Table({**self._rows, **{row.id: row for row in rows}})
+        new = {row.id: row for row in rows}
+        table = Table({**self._rows, **new})
+        if len(new) <= FEW:
+            for make, made in tuple(self._made.items()):  # another thread may make more of it meanwhile
+                result = None if made.again is None else made.again(made.result, self._rows, tuple(new.values()))
+                if result is not None:
+                    table._made[make] = made._replace(result=result)
+        return table
 
     def drop(self, *ids: int) -> Table[E]:
         """This table without the documents of these ids."""
-        gone = set(ids)
+        gone = self._rows.keys() & ids
+        if not gone:
+            return self
         return Table({key: row for key, row in self._rows.items() if key not in gone})
 
     def differing(self, other: Table[E]) -> set[int]:
@@ -111,25 +131,52 @@ class Table(Mapping[int, E], Generic[E]):
         kept = other._rows
         return Table({key: row if key in different else kept[key] for key, row in self._rows.items()})
 
-    def once(self, make: Callable[[Table[E]], R]) -> R:
-        """What is made of this table, worked out the first time that it is asked for; `make` is a function by name."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast(R, self._made[make])
+    def once(
+        self,
+        make: Callable[..., R],
+        *beside: object,
+        again: Callable[[R, Mapping[int, E], Sequence[E]], R | None] | None = None,
+    ) -> R:
+        """What `make` (a function by name) makes of this table and what is `beside` it, worked out once.
+
+        `again` makes it of what it was, the documents before and those that are put in; None where it cannot tell.
+        """
+        held = self._made.get(make)
+        if held is None or not (len(held.beside) == len(beside) and all(map(is_, held.beside, beside))):
+            self._made[make] = held = _Made(beside, make(self, *beside), again)
+        return cast(R, held.result)
 
     @cached_property
     def ordered(self) -> tuple[E, ...]:
         """The documents by rank, ties by id."""
         return tuple(sorted(self._rows.values(), key=lambda row: (getattr(row, "rank", ""), row.id)))
 
-    @cached_property
+    @property
     def codes(self) -> Mapping[int, str]:
         """What people call documents that have a code, by id: of two with one code the higher id is `S1.4b`."""
-        seen: dict[str, int] = {}
-        found: dict[int, str] = {}
-        for key in sorted(self._rows):
-            code = getattr(self._rows[key], "code", "")
-            again = seen.get(code, 0)
-            seen[code] = again + 1
-            found[key] = f"{code}{chr(ord('a') + again)}" if again and code else code
-        return found
+        return self.once(_codes, again=_codes_again)
+
+
+def _codes(table: Table[Any]) -> Mapping[int, str]:
+    seen: dict[str, int] = {}
+    found: dict[int, str] = {}
+    for key in sorted(table):
+        code = getattr(table[key], "code", "")
+        again = seen.get(code, 0)
+        seen[code] = again + 1
+        found[key] = f"{code}{chr(ord('a') + again)}" if again and code else code
+    return found
+
+
+def _codes_again(found: Mapping[int, str], before: Mapping[int, Any], rows: Sequence[Any]) -> Mapping[int, str] | None:
+    """The same with these documents; None where one of them changes a code, or has one that is there already."""
+    added: dict[int, str] = {}
+    for row in rows:
+        code, was = getattr(row, "code", ""), before.get(row.id)
+        if was is not None and getattr(was, "code", "") != code:
+            return None
+        if was is None and code and (code in found.values() or code in added.values()):
+            return None
+        if was is None:
+            added[row.id] = code
+    return {**found, **added} if added else found

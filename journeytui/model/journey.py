@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import insort
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, cast
@@ -11,7 +12,7 @@ import msgspec
 
 from journeytui.model import codes
 from journeytui.model.entity import Count, Entity, Feeling, Severity, Table, Text
-from journeytui.model.evidence import Note, Participant, Source
+from journeytui.model.evidence import Note, Participant, Source, in_time
 from journeytui.model.insight import Insight, Opportunity
 from journeytui.model.persona import Persona, Scope
 from journeytui.model.review import (
@@ -309,15 +310,12 @@ class JourneyMap:
     @cached_property
     def ordered_steps(self) -> tuple[Step, ...]:
         """The steps as the person takes them: by their stage's rank, then their own; unplaced ones first."""
-        place = {stage.id: number for number, stage in enumerate(self.stages.ordered, 1)}
-        return tuple(
-            sorted(self.steps.values(), key=lambda step: (place.get(step.stage_id or 0, 0), step.rank, step.id))
-        )
+        return self.steps.once(_in_order, self.stages)
 
     @cached_property
     def step_numbers(self) -> Mapping[int, int]:
         """Step id to the number people call it by, from 1."""
-        return {step.id: number for number, step in enumerate(self.ordered_steps, 1)}
+        return self.steps.once(_numbers, self.ordered_steps)
 
     @cached_property
     def points_by_step(self) -> Mapping[int, tuple[Point, ...]]:
@@ -335,7 +333,7 @@ class JourneyMap:
     @cached_property
     def notes_by_source(self) -> Mapping[int | None, tuple[Note, ...]]:
         """Notes by source id (None: the inbox), by time, then rank; those without a time last."""
-        return self.notes.once(_by_source)
+        return self.notes.once(_by_source, again=_by_source_again)
 
     @cached_property
     def codes(self) -> Mapping[str, Mapping[int, str]]:
@@ -350,9 +348,32 @@ def _by_code(sources: Table[Source]) -> tuple[Source, ...]:
     return tuple(sorted(sources.values(), key=lambda row: (codes.order(row.code), row.id)))
 
 
+def _in_order(steps: Table[Step], stages: Table[Stage]) -> tuple[Step, ...]:
+    place = {stage.id: number for number, stage in enumerate(stages.ordered, 1)}
+    return tuple(sorted(steps.values(), key=lambda step: (place.get(step.stage_id or 0, 0), step.rank, step.id)))
+
+
+def _numbers(_: Table[Step], ordered: tuple[Step, ...]) -> Mapping[int, int]:
+    return {step.id: number for number, step in enumerate(ordered, 1)}
+
+
 def _by_source(notes: Table[Note]) -> Mapping[int | None, tuple[Note, ...]]:
     found: dict[int | None, list[Note]] = {}
     for note in notes.values():
         found.setdefault(note.source_id, []).append(note)
-    key = lambda note: (note.at is None, note.at or 0.0, note.rank, note.id)  # noqa: E731
-    return {source_id: tuple(sorted(said, key=key)) for source_id, said in found.items()}
+    return {source_id: tuple(sorted(said, key=in_time)) for source_id, said in found.items()}
+
+
+def _by_source_again(
+    found: Mapping[int | None, tuple[Note, ...]], before: Mapping[int, Note], rows: Sequence[Note]
+) -> Mapping[int | None, tuple[Note, ...]] | None:
+    """The same with these notes; None where one of them goes to another source."""
+    made = dict(found)
+    for note in rows:
+        was = before.get(note.id)
+        if was is not None and was.source_id != note.source_id:
+            return None
+        said = [one for one in made.get(note.source_id, ()) if one.id != note.id]
+        insort(said, note, key=in_time)
+        made[note.source_id] = tuple(said)
+    return made

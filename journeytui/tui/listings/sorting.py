@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import starmap
 from operator import is_
 from typing import Literal, NamedTuple, cast
@@ -139,11 +139,11 @@ class SortListing(Listing):
             found = {key: note for key, note in all_ if self.step_id in linked.get(key, ())}
         elif self.which == "all":
             found = dict(all_)
-        else:  # our readings and questions wait for no step, unless somebody wants to see them too
-            left_out = frozenset() if self.which == "ours" else SILENT
-            found = {
-                key: note for key, note in all_ if note.kind not in left_out and not (note.tags and is_aside(note))
-            }
+        elif self.which == "ours":
+            found = {key: note for key, note in all_ if not (note.tags and is_aside(note))}
+        else:
+            left = to_sort(map)[1]
+            found = {key: note for key, note in all_ if key in left}
         return {key: note for key, note in found.items() if self._has_words(map, note)} if self.filter else found
 
     def _has_words(self, map: JourneyMap, note: Note) -> bool:
@@ -307,14 +307,28 @@ def because(map: JourneyMap, found: Proposal) -> str:
 
 def progress(map: JourneyMap) -> tuple[int, int]:
     """How many notes wait for their place, and how many there are that need one."""
-    every, left = map.notes.once(_to_sort)
-    return len(left - placed(map)), len(every)
+    every, left = to_sort(map)
+    return len(left) - len(left & placed(map)), len(every)
+
+
+def to_sort(map: JourneyMap) -> tuple[frozenset[int], frozenset[int]]:
+    """The notes that are evidence, and those of them that were not set aside."""
+    return map.notes.once(_to_sort, again=_to_sort_again)
 
 
 def _to_sort(notes: Table[Note]) -> tuple[frozenset[int], frozenset[int]]:
-    """The notes that are evidence, and those of them that were not set aside."""
     every = frozenset([key for key, note in notes.items() if note.kind not in SILENT])
     return every, every - {key for key, note in notes.items() if note.tags and is_aside(note)}
+
+
+def _to_sort_again(
+    found: tuple[frozenset[int], frozenset[int]], before: Mapping[int, Note], rows: Sequence[Note]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The same with these notes."""
+    changed = {note.id for note in rows}
+    every = {note.id for note in rows if note.kind not in OURS}
+    left = {note.id for note in rows if note.id in every and not is_aside(note)}
+    return found[0] - changed | every, found[1] - changed | left
 
 
 def linked_words(map: JourneyMap, note: Note) -> str:

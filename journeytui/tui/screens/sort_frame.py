@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import is_
 from typing import cast
 
 from textual import on
@@ -42,6 +43,8 @@ class SortFrame(SheetScreen, inherit_bindings=False):
         """The step that was marked by hand, and the row for which it was."""
         self._proposed: tuple[object, ...] = ()
         self._likely = Likely(0, "")
+        self._page: Sequence[Line] = ()
+        self._page_of: tuple[object, ...] = ()
         self.came_from = ""
         """Row of the map to go back to; "" for the evidence."""
 
@@ -83,8 +86,14 @@ class SortFrame(SheetScreen, inherit_bindings=False):
 
     def lay_note(self, width: int, height: int, look: Look) -> Sequence[Line]:
         """The note under the cursor."""
-        key = self.sheet.cursor_key
-        return sort_page.note_page(self.map, self.notes, key, width, height, look, key in self.sheet.marked)
+        key, notes = self.sheet.cursor_key, self.notes
+        of = (self.map, self.sheet.rows, look, width, height, key, key in self.sheet.marked)
+        of += (notes.which, notes.by, notes.step_id, notes.filter)
+        if self._page_of[:3] != () and all(map(is_, self._page_of[:3], of[:3])) and self._page_of[3:] == of[3:]:
+            return self._page
+        self._page = sort_page.note_page(self.map, notes, key, width, height, look, key in self.sheet.marked)
+        self._page_of = of
+        return self._page
 
     def lay_steps(self, width: int, height: int, look: Look) -> Sequence[Line]:
         """The steps, with the one that Enter would take."""
