@@ -58,6 +58,7 @@ class Likeness:
         self._words: dict[int, Mapping[str, str]] = {}
         self._holding: dict[str, dict[int, None]] = {}
         self._lengths: dict[int, float] = {}
+        self._weights: dict[str, float] = {}
 
     def see(self, map: JourneyMap) -> None:
         """Take in what the notes and steps of a map say now. A step's key is its id with a minus."""
@@ -83,14 +84,18 @@ class Likeness:
         else:
             del self._words[key]
         self._lengths.clear()
+        self._weights.clear()
 
     def weight(self, word: str) -> float:
         """How much a word tells: the more, the fewer texts have it and the longer it is; 0 where most texts have it.
 
         In every language the shortest words are those that hold a sentence together.
         """
-        rare = max(0.0, log((len(self._words) + 1) / (len(self._holding.get(word, ())) + 0.5)))
-        return rare * (min(len(word), STEM) / STEM if word.isascii() else 1.0)
+        found = self._weights.get(word)
+        if found is None:
+            rare = max(0.0, log((len(self._words) + 1) / (len(self._holding.get(word, ())) + 0.5)))
+            found = self._weights[word] = rare * (min(len(word), STEM) / STEM if word.isascii() else 1.0)
+        return found
 
     def telling(self, key: int) -> list[str]:
         """The words of a text that are not common, those that tell most first."""
