@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from journeytui.method.search_texts import CODED, Places, documents, texts_of
 from journeytui.model.entity import Entity
-from journeytui.model.folding import Stretch, fold, unfolded
+from journeytui.model.folding import ASCII, Stretch, fold, unfolded
 from journeytui.model.journey import JourneyMap
 
 WHOLE_FIRST, WHOLE, START_FIRST, START, INSIDE = range(5)
@@ -22,6 +22,7 @@ _LISTS = 24
 """Words for which is kept where they occur."""
 
 _ENDS = str.maketrans(dict.fromkeys(",;:!?…#*&|<>·@_~\u00a0\u2007\u2009\u202f\u3000", " "))
+_ASCII = ASCII[:128].decode("ascii").translate(_ENDS).encode("ascii") + ASCII[128:]
 _STOP = re.compile(r"\.(?!\w)")
 _PARTS = re.compile('["“”„]([^"“”„]*)["“”„]?|([^\\s"“”„]+)')
 
@@ -88,6 +89,7 @@ class Index:
                 self._codes.append((fold(map.codes[table].get(row.id, "")), len(self.texts)))
             self.texts += there[1]
             self._document += [number] * len(there[1])
+        self._folded = [text.folded for text in self.texts]
         self._words: tuple[str, ...] = ()
         self._known: dict[str, list[int]] = {}
         self._places = Places(map)
@@ -99,9 +101,10 @@ class Index:
         if not words:
             return []
         lists = [self._with(word) for word in words]
+        if len(words) == 1:
+            return self._best_first(words[0], lists[0])
         ranks = self._whole(words, lists)
-        if len(words) > 1:
-            ranks |= self._apart(words, lists, ranks)
+        ranks |= self._apart(words, lists, ranks)
         return sorted(ranks, key=ranks.__getitem__)
 
     def hit(self, number: int) -> Hit:
@@ -115,8 +118,12 @@ class Index:
         if word not in self._known:
             shorter = next((word[:end] for end in range(len(word) - 1, 0, -1) if word[:end] in self._known), "")
             among = self._known[shorter] if shorter else range(len(self.texts))
-            texts, fits = self.texts, _fits(word)
-            found = [number for number in among if fits(texts[number].folded)]
+            folded = self._folded
+            if " " in word:
+                fits = _phrase(word).search
+                found = [number for number in among if fits(folded[number])]
+            else:
+                found = [number for number in among if word in folded[number]]
             if any(char.isdigit() for char in word):
                 found = sorted({*found, *(number for code, number in self._codes if code.startswith(word))})
             if len(self._known) >= _LISTS:
@@ -124,11 +131,22 @@ class Index:
             self._known[word] = found
         return self._known[word]
 
+    def _best_first(self, word: str, numbers: Sequence[int]) -> list[int]:
+        """The texts that a word fits, the best first: a single letter is in most texts, and is looked for while typed."""
+        begins, whole, folded = f" {word}", f" {word} ", self._folded
+        ranked: list[list[int]] = [[] for _ in range(INSIDE + 1)]
+        for number in numbers:
+            text = folded[number]
+            if begins not in text:
+                ranked[self._how_code(number, word) if word not in text else INSIDE].append(number)
+            elif whole in text:
+                ranked[WHOLE_FIRST if text.startswith(begins) else WHOLE].append(number)
+            else:
+                ranked[START_FIRST if text.startswith(begins) else START].append(number)
+        return [number for mine in ranked for number in mine]
+
     def _whole(self, words: Sequence[str], lists: Sequence[list[int]]) -> dict[int, int]:
         """The texts that hold all words, with how well they fit."""
-        if len(lists) == 1:
-            [word] = words
-            return {number: self._how(number, word) for number in lists[0]}
         shared = set(lists[0]).intersection(*lists[1:])
         return {number: sum(self._how(number, word) for word in words) for number in sorted(shared)}
 
@@ -147,7 +165,7 @@ class Index:
 
     def _how(self, number: int, word: str) -> int:
         """How well a word fits a text."""
-        folded, begins = self.texts[number].folded, f" {word}"
+        folded, begins = self._folded[number], f" {word}"
         if begins not in folded:
             return self._how_code(number, word) if word not in folded else INSIDE
         first = folded.startswith(begins)
@@ -169,16 +187,15 @@ def _ready(table: str, row: Entity) -> Iterable[Text]:
 
 def _comparable(text: str) -> str:
     """A text folded, with the signs that end words and sentences as blanks too; a point within `S2.4` stays."""
-    folded = fold(text).translate(_ENDS)
+    if text.isascii():
+        folded = text.encode("ascii").translate(_ASCII).decode("ascii")
+    else:
+        folded = fold(text).translate(_ENDS)
     return _STOP.sub(" ", folded) if "." in folded else folded
 
 
-def _fits(word: str) -> Callable[[str], object]:
-    """Tells whether a folded text holds a word; between the words of a phrase there may be several blanks."""
-    return _phrase(word).search if " " in word else lambda folded: word in folded
-
-
 def _phrase(word: str) -> re.Pattern[str]:
+    """Finds a word; between the words of a phrase there may be several blanks."""
     return re.compile(" +".join(map(re.escape, word.split(" "))))
 
 

@@ -10,12 +10,14 @@ Stretch = tuple[int, int]
 
 _MARKS = str.maketrans(dict.fromkeys("\"'“”„«»‘’()[]{}/-–—\n\t", " "))
 """Signs around and between words; in a text and in a query they are blanks."""
+ASCII = bytes(range(128)).decode("ascii").translate(_MARKS).lower().encode("ascii") + bytes(range(128, 256))
+"""What each ASCII sign folds to, by its number: most texts have no other signs, and need no look at every one."""
 
 
 def fold(text: str) -> str:
     """Text as it is compared: without case, accents (`É` is `e`) and the signs around words."""
     if text.isascii():
-        return text.translate(_MARKS).lower()
+        return text.encode("ascii").translate(ASCII).decode("ascii")
     parts = unicodedata.normalize("NFD", text.translate(_MARKS).casefold())
     return "".join(char for char in parts if not unicodedata.combining(char))
 

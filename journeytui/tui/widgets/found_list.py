@@ -116,7 +116,12 @@ def _grouped(book: Book, found: Sequence[int]) -> dict[str, list[int]]:
     """What was found in one map under its headings: that of the best comes first."""
     if book.title:
         return {book.title: list(found)} if found else {}
+    tables: dict[str, list[int]] = {}
     groups: dict[str, list[int]] = {}
+    texts = book.texts.texts
     for number in found:
-        groups.setdefault(KIND_OF[book.texts.texts[number].table], []).append(number)
+        table = texts[number][0]
+        if table not in tables:
+            tables[table] = groups.setdefault(KIND_OF[table], [])
+        tables[table].append(number)
     return groups
