@@ -94,6 +94,10 @@ def as_texts(lines: Iterable[Line], width: int) -> list[Text]:
 
 def wrap(text: Text, width: int) -> list[Text]:
     """The text in lines of at most `width` cells; a word that is longer is folded, nothing is cut."""
+    if text.cell_len <= width and text.plain.isprintable():  # most are no longer than a line
+        text = text.copy()
+        text.rstrip()
+        return [text]
     lines = text.wrap(_console(), max(width, 2), overflow="fold", no_wrap=False)
     for line in lines:
         line.rstrip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
 from textual.content import Content
@@ -22,6 +23,9 @@ _CONTROL = re.compile(
     "\u2028\u2029\ufff9-\ufffb\ud800-\udfff]"  # other line ends, annotations, halves of a pair
 )
 _FAMILY = re.compile("([\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d[^\\s]\ufe0f*)+")
+MARK = 3
+"""Characters up to which a text is a mark rather than words."""
+
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
@@ -70,6 +74,18 @@ def wrap(text: str, width: int, most: int = 0, hang: int = 0) -> list[str]:
     Lines break at blanks and beside wide characters, within a word only where it is wider than a line. Lines after
     the first of a paragraph are indented by `hang` cells. Past `most` lines (0: no limit) the last ends with `…`.
     """
+    if len(text) <= MARK:
+        return [*_wrap_mark(text, width, most, hang)]
+    return _wrap(text, width, most, hang)
+
+
+@lru_cache(maxsize=512)
+def _wrap_mark(text: str, width: int, most: int, hang: int) -> tuple[str, ...]:
+    """A mark of a sign or two, wrapped once: a grid has thousands of cells with the same few."""
+    return tuple(_wrap(text, width, most, hang))
+
+
+def _wrap(text: str, width: int, most: int, hang: int) -> list[str]:
     text = shown(text).rstrip()
     width = max(1, width)
     if len(text) <= width and text.isascii() and "\n" not in text:

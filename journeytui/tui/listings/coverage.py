@@ -67,6 +67,9 @@ class CoverageListing(Listing):
         self.asking = asking
         self._map = JourneyMap.empty("")
         self._wide = NARROW
+        self._rows: list[Row] = []
+        self._rows_of: tuple[object, ...] = ()
+        self._rows_map: JourneyMap | None = None
 
     def see(self, map: JourneyMap) -> None:
         """The steps are its columns."""
@@ -86,7 +89,13 @@ class CoverageListing(Listing):
         return None
 
     def rows(self, map: JourneyMap) -> list[Row]:
-        """How it stands, then what stands where a source and a step meet, then what is missing."""
+        """How it stands, then what stands where a source and a step meet, then what is missing; the same list again."""
+        of = (self._wide, self.filter, self.asking.today, dict(self.asking.limits))
+        if self._rows_map is not map or self._rows_of != of:
+            self._rows, self._rows_map, self._rows_of = self._all_rows(map), map, of
+        return self._rows
+
+    def _all_rows(self, map: JourneyMap) -> list[Row]:
         found = [Row("band/levels", (Cell(f"How it stands:  {LEVEL_LEGEND}"),), "band")]
         rows = standing_rows(map, self.asking.both_ways(map)) if map.steps else {}
         for key, name in _KEYS.items():
