@@ -187,10 +187,7 @@ def _ready(table: str, row: Entity) -> Iterable[Text]:
 
 def _comparable(text: str) -> str:
     """A text folded, with the signs that end words and sentences as blanks too; a point within `S2.4` stays."""
-    if text.isascii():
-        folded = text.encode("ascii").translate(_ASCII).decode("ascii")
-    else:
-        folded = fold(text).translate(_ENDS)
+    folded = text.encode("ascii").translate(_ASCII).decode("ascii") if text.isascii() else fold(text).translate(_ENDS)
     return _STOP.sub(" ", folded) if "." in folded else folded
 
 

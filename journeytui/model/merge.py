@@ -14,7 +14,6 @@ from journeytui.model.journey import JourneyMap
 from journeytui.model.layout import fields_of, value_text
 from journeytui.model.merge_fields import ABSENT, Clash, equal, merge_open, merge_row, merge_value
 from journeytui.model.review import Conflict
-from journeytui.model.scrub import bare_rows, is_bare, scrub
 
 
 class Merged(NamedTuple):
@@ -38,6 +37,8 @@ def merge(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Merged:
     gone = gone_from(base, ours, theirs)
     if not gone.codes:
         return _merge(base, ours, theirs)
+    from journeytui.model.scrub import bare_rows, is_bare, scrub
+
     people = bare_rows(ours, theirs)
     if gone.places or not all(is_bare(one, gone.codes) for one in (base, ours, theirs)):
         dates = {person_key(row.code): row.asked_on for row in people.values()}

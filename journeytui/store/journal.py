@@ -19,7 +19,6 @@ from typing import Any, NamedTuple
 
 from journeytui.errors import BadMap
 from journeytui.model.gone import Gone
-from journeytui.model.phrases import Phrases
 from journeytui.store import atomic, places
 from journeytui.store.lock import try_lock
 from journeytui.store.patch import Patch, read_patch, to_tables
@@ -39,6 +38,8 @@ class Keeping:
     """Which drafts may stay once somebody has withdrawn."""
 
     def __init__(self, gone: Gone) -> None:
+        from journeytui.model.phrases import Phrases
+
         self._phrases = Phrases(gone.texts)
         self._places = [f"{table}/{number}" for table, number in gone.places]
 

@@ -44,7 +44,8 @@ class SortFrame(SheetScreen, inherit_bindings=False):
         self._proposed: tuple[object, ...] = ()
         self._likely = Likely(0, "")
         self._page: Sequence[Line] = ()
-        self._page_of: tuple[object, ...] = ()
+        self._page_things: tuple[object, ...] = ()
+        self._page_words: tuple[object, ...] = ()
         self.came_from = ""
         """Row of the map to go back to; "" for the evidence."""
 
@@ -87,12 +88,12 @@ class SortFrame(SheetScreen, inherit_bindings=False):
     def lay_note(self, width: int, height: int, look: Look) -> Sequence[Line]:
         """The note under the cursor."""
         key, notes = self.sheet.cursor_key, self.notes
-        of = (self.map, self.sheet.rows, look, width, height, key, key in self.sheet.marked)
-        of += (notes.which, notes.by, notes.step_id, notes.filter)
-        if self._page_of[:3] != () and all(map(is_, self._page_of[:3], of[:3])) and self._page_of[3:] == of[3:]:
-            return self._page
-        self._page = sort_page.note_page(self.map, notes, key, width, height, look, key in self.sheet.marked)
-        self._page_of = of
+        marked = key in self.sheet.marked
+        things = (self.map, self.sheet.rows, look)
+        words = (width, height, key, marked, notes.which, notes.by, notes.step_id, notes.filter)
+        if self._page_words != words or not all(map(is_, self._page_things, things)):
+            self._page = sort_page.note_page(self.map, notes, key, width, height, look, marked)
+            self._page_things, self._page_words = things, words
         return self._page
 
     def lay_steps(self, width: int, height: int, look: Look) -> Sequence[Line]:

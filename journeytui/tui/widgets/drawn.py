@@ -95,7 +95,9 @@ class Drawn(Widget):
 
 def differing(before: Sequence[Line], now: Sequence[Line]) -> list[int]:
     """Numbers of the lines that are not the same, those past the end of either too."""
-    common = [y for y, (old, new) in enumerate(zip(before, now, strict=False)) if old is not new and list(old) != list(new)]
+    common = [
+        y for y, (old, new) in enumerate(zip(before, now, strict=False)) if old is not new and list(old) != list(new)
+    ]
     return [*common, *range(min(len(before), len(now)), max(len(before), len(now)))]
 
 
