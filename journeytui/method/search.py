@@ -132,7 +132,7 @@ class Index:
         return self._known[word]
 
     def _best_first(self, word: str, numbers: Sequence[int]) -> list[int]:
-        """The texts that a word fits, the best first: a single letter is in most texts, and is looked for while typed."""
+        """The texts that a word fits, the best first; of a single letter these are most texts."""
         begins, whole, folded = f" {word}", f" {word} ", self._folded
         ranked: list[list[int]] = [[] for _ in range(INSIDE + 1)]
         for number in numbers:
