@@ -7,8 +7,8 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from journeytui.method import proposing
-from journeytui.method.proposing import steps_by_note
+from journeytui.method import uses
+from journeytui.method.uses import steps_by_note
 from journeytui.model.entity import FEW, Entity, Table
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap, Point, Step
@@ -69,5 +69,5 @@ def test_what_is_carried_on_is_what_it_is_anew(seed: int) -> None:
         assert map.notes_by_source == other.notes_by_source
         assert to_sort(map) == to_sort(other)
         assert map.ordered_steps == other.ordered_steps and map.step_numbers == other.step_numbers
-        found = proposing._steps_by_note._function(other.ordered_steps, other.points)
+        found = uses._steps_by_note._function(other.ordered_steps, other.points)
         assert steps_by_note(map) == found

@@ -230,9 +230,7 @@ def test_tables_that_are_not_known_here_are_no_matter() -> None:
 def test_what_stands_around_is_part_of_the_text_and_no_longer_than_there_is_room(
     text: str, room: int, data: st.DataObject
 ) -> None:
-    text = clean(text) * data.draw(
-        st.integers(1, 9)
-    )  # as every text of a map is: Python takes some controls for blanks
+    text = clean(text) * data.draw(st.integers(1, 9))  # Python takes some controls for blanks
     if not text:
         return
     start = data.draw(st.integers(0, len(text) - 1))

@@ -326,7 +326,7 @@ def _to_sort_again(
 ) -> tuple[frozenset[int], frozenset[int]]:
     """The same with these notes."""
     changed = {note.id for note in rows}
-    every = {note.id for note in rows if note.kind not in OURS}
+    every = {note.id for note in rows if note.kind not in SILENT}
     left = {note.id for note in rows if note.id in every and not is_aside(note)}
     return found[0] - changed | every, found[1] - changed | left
 
