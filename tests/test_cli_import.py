@@ -86,6 +86,13 @@ class TestTranscript:
         assert "line 12: the words name somebody who speaks" in told
         assert re.search(r"Whether P\d\d, P\d\d agreed is unknown", told)
 
+    def test_only_what_came_in_is_searched_for_personal_data(self, food: Path, talk: Path) -> None:
+        call("note", food, "ring 0171 5550123")
+        assert "personal data" not in call("import", talk, "--into", food, "--dry-run").stderr
+        talk.write_text(TALK.replace("nobody wrote", "I wrote to me@example.org"))
+        told = call("import", talk, "--into", food).stderr
+        assert re.search(r"May hold personal data in 1 place: note S11\.\d an e-mail address", told)
+
     def test_the_key_from_names_to_codes_is_written_nowhere(self, food: Path, talk: Path) -> None:
         talk.write_text(TALK.replace("Onemore called", "She called"))
         call("import", talk, "--into", food, "--interviewer", "Ana Asks")
@@ -143,7 +150,7 @@ class TestTranscript:
 
     def test_where_nobody_is_named_it_is_said(self, food: Path) -> None:
         result = call("import", GOLDEN / "subtitles.srt", "--into", food)
-        assert "It names nobody" in result.stderr and "Whether S11 agreed is unknown" in result.stderr
+        assert "It names nobody" in result.stderr and "Whether whoever speaks in S11 agreed is unknown" in result.stderr
         assert {row[1] for row in rows(read_map(food), "S11")} == {""}
 
     def test_a_dry_run_writes_nothing(self, food: Path, talk: Path) -> None:

@@ -30,7 +30,7 @@ def test_a_complete_map_says_all_of_it() -> None:
     assert said["From"] == "2023 to 2025-03"
     assert said["Collected by"] == "anna, ben"
     assert said["People met"] == "18, from where little new tends to come up"
-    assert said["Consent"] == "not said for 1, given in writing for 1, not needed for 2, given verbally for 1"
+    assert said["Consent"] == "given verbally for 2, given in writing for 1, not needed for 2"
     assert said["How it stands"] == "6 steps: 3 triangulated, 2 corroborated, 1 assumption"
     assert said["Feelings"] == "known for 6 of 6 steps, from notes at 6"
     assert said["Tested"] == "with 3 people who match the persona; from outside the research: 1"
@@ -56,7 +56,8 @@ def test_what_it_cannot_say_follows_the_data() -> None:
         "placeholder": setting("persona", 1, source_ids=()),
         "rests on one voice": SPOILED["full_picture.one_voice"],
         "told by staff alone": SPOILED["full_picture.only_staff"],
-        "Nobody asked how it feels at 1 of 6 steps": setting("steps", 24, feeling=None),
+        "Nobody asked how it feels at 1 of 6 steps": SPOILED["steps.feeling_unknown"],
+        "At 1 of 6 steps notes say how it felt, and no feeling is set": SPOILED["steps.feeling_heard"],
         "1 feeling was set by its makers": SPOILED["full_picture.feeling_ours"],
         "1 feeling comes from role play alone": SPOILED["full_picture.feeling_played"],
         "No real user has walked": without("reviews"),

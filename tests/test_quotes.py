@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from journeytui.formats import FORMATS, aloud
 from journeytui.formats.slides import deck, slide, slide_lines
+from journeytui.method.checking import in_words
 from journeytui.method.leaving import overdue, overdue_codes, warnings
 from journeytui.method.levels import standing
-from journeytui.method.quotes import agreed, may_quote, said
+from journeytui.method.quotes import NOT_QUOTED, agreed, claim_words, may_quote, said
 from journeytui.method.search import find
 from journeytui.method.withdrawn import withdrawn
 from journeytui.model.evidence import Note, Participant, Source
@@ -135,3 +136,38 @@ def test_a_note_that_names_nobody_is_of_the_only_person_in_its_source(map: Journ
     assert (agreed(map, note), withdrawn(map, note)) == (answer, back)
     assert (standing(map, map.steps[3]).level == "none") == back
     assert [hit.id for hit in find(map, "zebra") if hit.table == "notes"] == ([] if back else [2])
+
+
+MADE = (
+    Point(id=6, step_id=3, kind="pain", text=f"{WORDS}!", rank="W", note_ids=(2,)),
+    Point(id=7, step_id=3, kind="bright_spot", text="the form was a zebra’s", rank="X", note_ids=(2,)),
+)
+
+
+def made_of(map: JourneyMap) -> JourneyMap:
+    """The map with a pain and a step that were made of what the person said, at a key each."""
+    return map.put("points", *MADE).put("steps", Step(id=8, rank="W", action=WORDS, note_ids=(2,)))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_pain_or_a_step_made_of_their_words_says_that_they_are_left_out(name: str) -> None:
+    assert WORDS.encode() not in FORMATS[name].write(made_of(HIDDEN), TODAY)
+    if name != "minutes":
+        assert WORDS.encode() in FORMATS[name].write(made_of(SHOWN), TODAY)
+        assert "zebra’s".encode() in FORMATS[name].write(made_of(HIDDEN), TODAY), "what we say of it is ours"
+
+
+def test_nothing_made_of_their_words_is_shown_or_read_out() -> None:
+    def everything(map: JourneyMap) -> str:
+        made = deck(map)
+        told = [repr([slide(map, made, key) for key in made.keys]), repr(slide_lines(map))]
+        return repr([*told, *(aloud.does(map, step) for step in map.ordered_steps), in_words(map, "points", [6])])
+
+    assert WORDS in everything(made_of(SHOWN)) and WORDS not in everything(made_of(HIDDEN))
+
+
+def test_what_somebody_else_said_too_who_may_be_quoted_stays() -> None:
+    other = Note(id=9, code="S1.2", source_id=1, kind="verbatim", text=WORDS.upper(), participant="P02")
+    map = HIDDEN.put("notes", other).put("points", replace(MADE[0], note_ids=(2, 9)))
+    assert claim_words(map, map.points[6]) == f"{WORDS}!"
+    assert claim_words(map.put("points", MADE[0]), MADE[0]) == f"({NOT_QUOTED})"

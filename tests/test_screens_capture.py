@@ -138,7 +138,7 @@ async def test_up_edits_the_last_line_with_its_marks_and_up_again_the_one_before
         assert one.line == '" first ! /3'
         one.at_second(90)
         await one.type(" time + /2", "enter")
-        assert one.line == "" and one.said == "Change note S1.1."
+        assert one.line == "" and one.said == "S1.1 is changed."
         first, second = one.now_kept
         assert (first.text, first.mark, first.at, second.text) == ("first time", "bright_spot", 0, "second")
         disk = one.disk
@@ -199,9 +199,11 @@ async def test_a_pause_is_shown_and_stops_no_time(tmp_path: Path) -> None:
         await one.keys("f9")
         one.at_second(300)
         await one.type("in the pause")
+        assert "F9 go on" in one.lines[-1]
         assert "paused 00:01:00" in one.lines[0] and "00:05:00 ■" in one.lines[0]
         await one.keys("enter", "f9")
         assert one.last.at == 300 and "4 min paused" in one.lines[0] and "00:05:00 ►" in one.lines[0]
+        assert "F9 pause" in one.lines[-1]
 
 
 async def test_tab_completes_a_mark_and_goes_on_to_the_next(tmp_path: Path) -> None:
@@ -215,6 +217,10 @@ async def test_tab_completes_a_mark_and_goes_on_to_the_next(tmp_path: Path) -> N
         assert one.line.endswith("/3") and "step 3 Misses the call" in one.understood
         await one.type(" nothing", "tab")
         assert one.line.endswith("nothing") and "Tab completes" in one.said
+        await one.type(" @fax", "tab")
+        assert one.line.endswith("@fax") and one.said.startswith("Nothing else in the map begins with @fax:")
+        await one.type(" /xyz", "tab")
+        assert one.line.endswith("/xyz") and one.said.startswith("No other step begins with xyz:")
 
 
 async def test_a_line_of_marks_alone_stays_and_says_why(tmp_path: Path) -> None:

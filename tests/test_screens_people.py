@@ -166,7 +166,7 @@ async def test_a_note_and_a_source_say_what_they_may_hold_until_it_is_answered(t
         assert "may hold a name P. L." in one.text and "Was to be kept until 2020-01" in one.text
         await one.keys("f6")
         await one.aim("notes/41", "text")
-        assert "may hold a phone number …0123" in one.text
+        assert "may hold a phone number …0123 · if not, F8 on the Guide (part 3, F6)" in one.text
         await one.aim("notes/42", "text")
         assert "may hold" not in one.text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sort_map import linked, talk, under
 from tui_helpers import LARGE, SMALL, Driven, opened
 
@@ -39,6 +40,24 @@ async def test_enter_takes_the_step_that_is_proposed_and_the_next_note_is_there(
         assert linked(one, 24) == ["S2.1", "S1.3"]
         assert under(one) == "S1.5" and "5 of 8 unsorted" in one.text
         assert one.notice.startswith("Link note S1.3 to step 4.")
+
+
+@pytest.mark.parametrize(
+    "keys", [["1"], [",", "1", "enter"], ["@", *"hears", "enter"]], ids=["digit", "typed", "found"]
+)
+async def test_what_was_marked_as_it_was_said_becomes_a_point_when_it_is_sorted(
+    tmp_path: Path, keys: list[str]
+) -> None:
+    map = talk()  # noqa: A001
+    marked = replace(map.notes[63], mark="bright_spot")
+    async with opened(tmp_path, map.put("notes", marked), "sort") as one:
+        await one.aim("notes/63")
+        await one.keys(*keys)
+        [point] = new_points(one)
+        assert (point.kind, point.text, point.step_id, point.note_ids) == ("bright_spot", marked.text, 21, (63,))
+        assert one.notice.startswith("Link note S1.3 to step 1, as a bright spot.") and linked(one, 21) == ["S1.3"]
+        await one.keys("ctrl+u")
+        assert not new_points(one) and linked(one, 21) == [] and under(one) == "S1.3"
 
 
 async def test_nothing_is_linked_where_no_step_is_likely(tmp_path: Path) -> None:
@@ -188,7 +207,9 @@ async def test_the_tags_of_a_note_are_a_line(tmp_path: Path) -> None:
 async def test_a_note_is_split_where_the_cursor_stands(tmp_path: Path) -> None:
     async with opened(tmp_path, talk(), "sort") as one:
         await one.aim("notes/63")
-        await one.keys("s", "home", *["right"] * 41, "enter")
+        await one.keys("s")
+        assert "Enter split here" in one.hints and "next row" not in one.hints
+        await one.keys("home", *["right"] * 41, "enter")
         said = {note.code: note.text for note in one.disk.notes.values()}
         assert (
             said["S1.3"] == "and then they call from a hidden number," and said["S1.7"] == "and I could not call back"
@@ -245,7 +266,7 @@ async def test_a_colleagues_change_leaves_the_cursor_on_its_note(tmp_path: Path)
 
 async def test_an_empty_map_has_nothing_to_sort(tmp_path: Path) -> None:
     async with opened(tmp_path, JourneyMap.empty("A journey", uid="e4p7y"), "sort") as one:
-        assert "Nothing is left to sort." in one.text and "0 of 0 unsorted" in one.text
+        assert "There is no note yet." in one.text and "0 of 0 unsorted" in one.text
 
 
 async def test_for_marked_notes_the_step_is_proposed_that_is_likely_for_most(tmp_path: Path) -> None:

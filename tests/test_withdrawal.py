@@ -236,3 +236,35 @@ def test_after_a_cut_nothing_of_it_is_found(texts: list[str], before: str, after
     assume(phrases.long)
     left = phrases.cut(f"{before} “{texts[0]}” {after}")
     assert not phrases.within(left) and phrases.cut(left) == left
+
+
+def test_a_point_that_is_a_note_of_theirs_word_for_word_goes_however_short() -> None:
+    said = Note(id=5, source_id=9, kind="verbatim", text="I just gave up", participant="P07")
+    points = (
+        Point(id=1, step_id=2, kind="pain", text="I just gave up.", note_ids=(5,)),
+        Point(id=3, step_id=2, kind="pain", text="gives up", note_ids=(5,)),
+        Point(id=4, step_id=2, kind="pain", text="I just gave up", note_ids=(6,)),
+    )
+    other = Note(id=6, source_id=9, kind="verbatim", text="I just gave up", participant="P08")
+    map = (
+        JourneyMap.empty("Told")
+        .put("sources", Source(id=9, code="S1", kind="interview"))
+        .put("notes", said, other)
+        .put("points", *points)
+    )
+    left = withdraw(map.put("steps", Step(id=2, action="Waits")), "P07", DAY).map
+    assert set(left.points) == {3, 4}, "nobody says so any more, or somebody else says the same"
+
+
+def test_a_source_in_which_somebody_else_is_heard_stays_a_source() -> None:
+    source = Source(id=9, code="S1", kind="interview", participants=("P07",), title="A talk", collector="nora")
+    notes = (
+        Note(id=5, source_id=9, kind="verbatim", text="nobody told me anything", participant="P07"),
+        Note(id=6, source_id=9, kind="verbatim", text="I told him to call the office", participant="P08"),
+        Note(id=7, source_id=9, kind="observation", text="puts the letter on the table"),
+    )
+    map = JourneyMap.empty("Told").put("sources", source).put("notes", *notes).put("steps", Step(id=2, note_ids=(5, 6)))
+    done = withdraw(map, "P07", DAY)
+    assert done.bared == () and done.map.sources[9] == source
+    assert set(done.map.notes) == {6}, "what is said without a name is of the one whom the source lists"
+    assert standing(done.map, done.map.steps[2]).level == "single", "the other person's voice is still heard"

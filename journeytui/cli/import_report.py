@@ -40,7 +40,8 @@ def say_transcript(
     talk("What could not be carried as it was:" if lines else "Everything was carried.")
     for line in lines:
         talk(f"- {line}")
-    if warning := personal(after):
+    source = next((row.id for row in after.sources.values() if row.code == code), 0)
+    if warning := personal(after, source_id=source):
         talk(warning)
     _say_consent(codes, after, code)
     if dry_run:
@@ -79,7 +80,7 @@ def _say_consent(codes: Mapping[str, str], after: JourneyMap, code: str) -> None
             open_ones.append(one)
     source = after.sources[source_of(after.codes["sources"], code)]
     if not open_ones and not any(codes.values()) and source.consent in UNANSWERED:
-        open_ones = [code]
+        open_ones = [f"whoever speaks in {code}"]
     if open_ones:
         named = ", ".join(open_ones)
         talk(f"Whether {named} agreed is unknown: record consent on the screen Evidence before anything is shown.")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeytui.formats.parts import ASSUMED, guess
-from journeytui.method.levels import Claim, assumed
-from journeytui.method.quotes import may_quote
+from journeytui.method.levels import Claim, assumed, heard_feelings
+from journeytui.method.quotes import claim_words, may_quote
 from journeytui.method.words import duration, feeling
 from journeytui.model.journey import JourneyMap, Step
 
 
 def felt(map: JourneyMap, step: Step) -> str:
-    """The feeling in words: `feels -1 bad, anxious`; that nobody asked is said too."""
+    """The feeling in words: `feels -1 bad, anxious`; that nobody asked, or set it, is said too."""
+    if step.feeling is None and heard_feelings(map, step):
+        return f"{step.emotion}; how strongly is not set" if step.emotion else "how it feels is not set"
     if step.feeling is None:
         return f"{step.emotion}; nobody asked how strongly" if step.emotion else "nobody asked how it feels"
     said = f"feels {feeling(step.feeling)}" + (f", {step.emotion}" if step.emotion else "")
@@ -23,7 +25,8 @@ def points(map: JourneyMap, step: Step) -> list[str]:
     """What works and what doesn't, a sign and a line each."""
     found = map.points_by_step.get(step.id, ())
     return [
-        f"{'-' if point.kind == 'pain' else '+'} {' '.join(point.text.split())}{_guess(map, point)}" for point in found
+        f"{'-' if point.kind == 'pain' else '+'} {' '.join(claim_words(map, point).split())}{_guess(map, point)}"
+        for point in found
     ]
 
 
@@ -34,7 +37,7 @@ def _guess(map: JourneyMap, claim: Claim) -> str:
 
 def does(map: JourneyMap, step: Step) -> str:
     """What the person does; that it is an assumption is said too."""
-    return (step.action or "no words yet") + _guess(map, step)
+    return (claim_words(map, step) or "no words yet") + _guess(map, step)
 
 
 def more(step: Step) -> str:

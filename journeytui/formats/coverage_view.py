@@ -21,6 +21,7 @@ from journeytui.method.levels import (
     feeling_standing,
     standing,
 )
+from journeytui.method.quotes import claim_words
 from journeytui.method.words import feeling
 from journeytui.model.journey import JourneyMap, Point, Step
 
@@ -51,7 +52,7 @@ def coverage_lines(map: JourneyMap, today: date, limits: Mapping[str, int] | Non
 def _step(map: JourneyMap, step: Step) -> list[Line]:
     found, number = why(map, step), str(map.step_numbers[step.id])
     codes = ", ".join(codes_under(map, step.note_ids, step.source_ids))
-    lines = [Line(0, step.action or "no words yet", number, WORDS[found.standing.level], "strong")]
+    lines = [Line(0, claim_words(map, step) or "no words yet", number, WORDS[found.standing.level], "strong")]
     lines += [Line(1, found.sentence, tail=codes), _felt(map, step)]
     return lines + [_point(map, point) for point in map.points_by_step.get(step.id, ())]
 
@@ -71,7 +72,7 @@ def _felt(map: JourneyMap, step: Step) -> Line:
 
 def _point(map: JourneyMap, point: Point) -> Line:
     lead, style = ("-", "bad") if point.kind == "pain" else ("+", "good")
-    return Line(1, point.text, lead, _who(standing(map, point)), style)
+    return Line(1, claim_words(map, point), lead, _who(standing(map, point)), style)
 
 
 def _who(found: Standing) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from journeytui.formats.markdown_text import facts, inline, item, listed, quoted
 from journeytui.formats.parts import plural, told_by
-from journeytui.method.quotes import may_quote
+from journeytui.method.consents import consent_words
+from journeytui.method.quotes import NOT_QUOTED, may_quote
 from journeytui.method.withdrawn import withdrawn
 from journeytui.method.words import feeling, word
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap
 
-NOT_QUOTED = "words left out: they may not be quoted"
 WITHDRAWN = "left out: taken back by the person who gave it"
 
 
@@ -42,7 +42,7 @@ def _source(map: JourneyMap, source: Source) -> list[str]:
             ("How many", "" if source.sample_size is None else str(source.sample_size)),
             ("How", inline(source.method)),
             ("Where to look it up", inline(source.location)),
-            ("Consent", word("sources", "consent", source.consent)),
+            ("Consent", consent_words(map, source)),
             ("May be quoted", quotes),
             ("Collected by", inline(source.collector)),
             ("Kept until", inline(source.retain_until)),

@@ -9,6 +9,7 @@ from journeytui.formats.markdown_text import facts, inline, item, table
 from journeytui.formats.parts import codes_under, guess, opportunities, step_list
 from journeytui.method.checks import SCREENS, Finding, open_findings
 from journeytui.method.priorities import quadrant
+from journeytui.method.quotes import claim_words
 from journeytui.method.room import is_secret
 from journeytui.method.standing import criteria, standing_of
 from journeytui.method.words import word
@@ -51,7 +52,7 @@ def _insight(map: JourneyMap, insight: Insight, number: int) -> list[str]:
 
 
 def _point(map: JourneyMap, point: Point) -> str:
-    return inline(point.text) + (f" *({said})*" if (said := guess(map, point)) else "")
+    return inline(claim_words(map, point)) + (f" *({said})*" if (said := guess(map, point)) else "")
 
 
 def _opportunity(map: JourneyMap, row: Opportunity, numbers: dict[int, int]) -> list[str]:

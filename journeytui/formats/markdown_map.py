@@ -8,6 +8,7 @@ from journeytui.formats.views import stage_name
 from journeytui.method import curve
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.levels import Claim, feeling_range, standing
+from journeytui.method.quotes import claim_words
 from journeytui.method.words import feeling, word
 from journeytui.model.journey import JourneyMap, Point, Step
 
@@ -42,7 +43,7 @@ def _row(map: JourneyMap, step: Step) -> list[str]:
 
 
 def _action(map: JourneyMap, step: Step) -> str:
-    parts = [inline(step.action) or "*no words yet*"]
+    parts = [inline(claim_words(map, step)) or "*no words yet*"]
     if step.moment:
         parts.append("**a moment that matters**")
     for what, text in details(map, step):
@@ -71,7 +72,7 @@ def _point(map: JourneyMap, point: Point) -> str:
         about.append(f"assumption: {inline(point.assumption)}")
     elif standing(map, point).level == "none":
         about.append(LEVEL_WORDS["none"])
-    return inline(point.text) + (f" *({'; '.join(about)})*" if about else "")
+    return inline(claim_words(map, point)) + (f" *({'; '.join(about)})*" if about else "")
 
 
 def stands_on(map: JourneyMap, claim: Claim, codes: list[str], between: str = BREAK) -> str:

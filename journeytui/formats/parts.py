@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from journeytui.method.analysis import emotion
 from journeytui.method.levels import WORDS as LEVEL_WORDS
-from journeytui.method.levels import Claim, assumed, standing
+from journeytui.method.levels import Claim, assumed, heard_feelings, standing
 from journeytui.method.uses import steps_by_note
 from journeytui.method.words import duration, feeling
 from journeytui.model.codes import order
@@ -14,6 +14,8 @@ from journeytui.model.insight import Opportunity
 from journeytui.model.journey import JourneyMap, Point, Stage, Step
 
 NOT_ASKED = "not asked"
+NOT_SET = "not set"
+"""Stands where notes say how it felt and the step does not."""
 """What stands for a feeling that nobody asked for."""
 
 ASSUMED = "assumed"
@@ -115,25 +117,27 @@ def guess(map: JourneyMap, claim: Claim) -> str:
 def felt_words(map: JourneyMap, step: Step) -> str:
     """A step's feeling in words; that nobody asked, or that nobody stands behind it, is said too: `-1 bad, assumed`."""
     if step.feeling is None:
-        return NOT_ASKED
+        return NOT_SET if heard_feelings(map, step) else NOT_ASKED
     return feeling(step.feeling) + (f", {ASSUMED}" if assumed(map, step) else "")
 
 
 def emotion_sentences(map: JourneyMap) -> list[str]:
     """What the emotion line shows: lowest, highest, biggest drop, end, and where nobody asked."""
     found = emotion(map)
+    only_heard = tuple(key for key in found.unknown if heard_feelings(map, map.steps[key]))
+    told = [f"Not set yet, though notes say how it felt: {step_list(map, only_heard)}."] if only_heard else []
     if not found.known:
-        return ["Nobody was asked how any step feels."]
+        return told or ["Nobody was asked how any step feels."]
     lines = [f"Lowest: {feeling(found.low)}, {step_list(map, found.lowest)}."]
     if found.high != found.low:
         lines.append(f"Highest: {feeling(found.high)}, {step_list(map, found.highest)}.")
     if found.biggest_drop is not None:
         before, after = (map.step_numbers[key] for key in found.biggest_drop)
         lines.append(f"Biggest drop: from step {before} to step {after}, by {found.drop}.")
-    ending = NOT_ASKED if found.last_feeling is None else feeling(found.last_feeling)
-    lines.append(f"At the end: {ending}.")
-    if found.unknown:
-        lines.append(f"A gap in the line, because nobody was asked: {step_list(map, found.unknown)}.")
+    lines.append(f"At the end: {felt_words(map, map.ordered_steps[-1]).partition(',')[0]}.")
+    if unasked := tuple(key for key in found.unknown if key not in only_heard):
+        lines.append(f"A gap in the line, because nobody was asked: {step_list(map, unasked)}.")
+    lines += told
     if guesses := [step.id for step in map.ordered_steps if assumed(map, step)]:
         lines.append(f"Assumed, because nobody said how it feels: {step_list(map, guesses)}.")
     return lines

@@ -11,8 +11,16 @@ from journeytui.formats.parts import ASSUMED, by_stage, felt_words, plural, whos
 from journeytui.formats.slides_end import end_keys, end_slide
 from journeytui.formats.slides_parts import Part, Slide, felt, group, stands
 from journeytui.formats.views import STATES, stage_name
-from journeytui.method.levels import assumed, feeling_range, kinds_met, level_words, people_met, standing
-from journeytui.method.quotes import may_quote
+from journeytui.method.levels import (
+    assumed,
+    feeling_range,
+    heard_feelings,
+    kinds_met,
+    level_words,
+    people_met,
+    standing,
+)
+from journeytui.method.quotes import claim_words, may_quote
 from journeytui.method.testing import TESTED_WORDS, tested
 from journeytui.method.withdrawn import withdrawn
 from journeytui.method.words import KIND_WORDS, duration, feeling
@@ -131,7 +139,7 @@ def _stage(map: JourneyMap, deck: Deck, key: str) -> Slide:
     place = f"Stage {named.index(key) + 1} of {len(named)}" if stage else "Without a stage"
     short = [
         Part(
-            step.action or "no words yet",
+            claim_words(map, step) or "no words yet",
             str(map.step_numbers[step.id]),
             " · ".join(
                 [
@@ -171,7 +179,7 @@ def _step(map: JourneyMap, step: Step) -> Slide:
     return Slide(
         f"steps/{step.id}",
         f"{stage_name(stage)} · step {number} of {len(map.steps)}" if stage else f"Step {number} of {len(map.steps)}",
-        step.action or "no words yet",
+        claim_words(map, step) or "no words yet",
         (
             _marks(map, step),
             tuple(_quote(map, note) for note in verbatims(map, step) if may_quote(map, note)),
@@ -180,7 +188,7 @@ def _step(map: JourneyMap, step: Step) -> Slide:
             group(Part(step.assumption, "We assume:", style="muted") if doubt else None),
         ),
         number=str(number),
-        felt=felt(step.feeling),
+        felt=felt(step.feeling, bool(heard_feelings(map, step))),
         footer=says if doubt and state == "untested" else f"{says} · {TESTED_WORDS[state]}",
         doubt=doubt,
     )
@@ -219,7 +227,8 @@ def _quote(map: JourneyMap, note: Note) -> Part:
 
 def _point(map: JourneyMap, point: Point) -> Part:
     guess = "an assumption" if standing(map, point).level == "none" else ""
-    return Part(point.text, "-", guess, "bad") if point.kind == "pain" else Part(point.text, "+", guess, "good")
+    sign, style = ("-", "bad") if point.kind == "pain" else ("+", "good")
+    return Part(claim_words(map, point), sign, guess, style)
 
 
 def _facts(map: JourneyMap, step: Step) -> str:

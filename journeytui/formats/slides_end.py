@@ -6,6 +6,7 @@ from journeytui.formats.parts import opportunities, pains, plural, step_list
 from journeytui.formats.slides_parts import Part, Slide, group, stands
 from journeytui.method.levels import standing
 from journeytui.method.priorities import quadrant
+from journeytui.method.quotes import claim_words
 from journeytui.method.testing import counts
 from journeytui.method.words import word
 from journeytui.model.codes import person_key
@@ -71,7 +72,7 @@ def _pain(map: JourneyMap, point: Point) -> Part:
         word("points", "severity", point.severity) or "not rated",
         "an assumption" if standing(map, point).level == "none" else "",
     ]
-    return Part(point.text, "-", " · ".join(part for part in about if part), "bad")
+    return Part(claim_words(map, point), "-", " · ".join(part for part in about if part), "bad")
 
 
 def _works(map: JourneyMap, point: Point) -> Part:

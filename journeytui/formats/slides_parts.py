@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from journeytui.formats.lines import feel_style
-from journeytui.formats.parts import NOT_ASKED, codes_under, plural
+from journeytui.formats.parts import NOT_ASKED, NOT_SET, codes_under, plural
 from journeytui.method.levels import Claim, standing
 from journeytui.method.words import feeling, signed
 from journeytui.model.journey import JourneyMap
@@ -67,10 +67,10 @@ def group(*parts: Part | None) -> tuple[Part, ...]:
     return tuple(part for part in parts if part is not None and part.text.strip())
 
 
-def felt(value: int | None) -> Felt:
-    """A feeling, or that nobody asked."""
+def felt(value: int | None, heard: bool = False) -> Felt:
+    """A feeling; or that nobody asked, or that it was `heard` and is not set."""
     if value is None:
-        return Felt("?", NOT_ASKED, "muted")
+        return Felt("?", NOT_SET if heard else NOT_ASKED, "muted")
     return Felt(signed(value), feeling(value), feel_style(value))
 
 

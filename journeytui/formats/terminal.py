@@ -16,6 +16,7 @@ from journeytui.formats.views import LINES, heading, stage_name
 from journeytui.method import curve
 from journeytui.method.levels import DOTS, DOTS_ASCII, assumed, standing
 from journeytui.method.levels import WORDS as LEVEL_WORDS
+from journeytui.method.quotes import claim_words
 from journeytui.method.words import feeling
 from journeytui.model.journey import JourneyMap, Step
 
@@ -134,7 +135,7 @@ def _cells(map: JourneyMap, step: Step, points_width: int, only_ascii: bool) -> 
     )
     return [
         Text(f"{map.step_numbers[step.id]:>2}"),
-        Text(shown(step.action) or "no words yet"),
+        Text(shown(claim_words(map, step)) or "no words yet"),
         Text(shown(step.channel)),
         Text(shown(felt), STYLES[feel_style(step.feeling)]),
         _points(map, step, points_width),
@@ -162,7 +163,7 @@ def _points(map: JourneyMap, step: Step, width: int) -> Text:
     for point in map.points_by_step.get(step.id, ()):
         sign, style = ("- ", "bad") if point.kind == "pain" else ("+ ", "good")
         said = guess(map, point)
-        for line in wrap(Text(shown(point.text) + (f" ({said})" if said else "")), width - len(sign)):
+        for line in wrap(Text(shown(claim_words(map, point)) + (f" ({said})" if said else "")), width - len(sign)):
             text.append("\n" * bool(text.plain)).append(sign, STYLES[style]).append_text(line)
             sign = "  "
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeytui.formats.lines import BLANK, Line
+from journeytui.method.quotes import claim_words
 from journeytui.method.standing import criteria, overall, standing_of, tally
 from journeytui.method.testing import counts
 from journeytui.method.words import word
@@ -22,7 +23,7 @@ def tests_lines(map: JourneyMap) -> list[Line]:
     for step in map.ordered_steps:
         stands = standing_of(map, step)
         number = str(map.step_numbers[step.id])
-        lines.append(Line(1, step.action or "no words yet", number, stands.words, _STYLES[stands.state]))
+        lines.append(Line(1, claim_words(map, step) or "no words yet", number, stands.words, _STYLES[stands.state]))
     rows = sorted(map.reviews.values(), key=lambda row: (not row.date, row.date, row.id))
     for row in rows:
         lines += [BLANK, *_session(map, row)]

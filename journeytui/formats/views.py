@@ -25,7 +25,7 @@ from journeytui.formats.tests_view import tests_lines
 from journeytui.method.levels import WORDS as LEVEL_WORDS
 from journeytui.method.levels import Claim, assumed, level_words, standing
 from journeytui.method.priorities import quadrant
-from journeytui.method.quotes import may_quote
+from journeytui.method.quotes import claim_words, may_quote
 from journeytui.method.withdrawn import withdrawn
 from journeytui.method.words import feeling, word
 from journeytui.model.evidence import Note, Source
@@ -62,7 +62,7 @@ def stage_name(stage: Stage | None) -> str:
 
 
 def _step_lines(map: JourneyMap, step: Step) -> list[Line]:
-    lines = [Line(1, step.action or "no words yet", str(map.step_numbers[step.id]), style="strong")]
+    lines = [Line(1, claim_words(map, step) or "no words yet", str(map.step_numbers[step.id]), style="strong")]
     if step.moment:
         lines.append(Line(2, "a moment that matters"))
     if step.channel:
@@ -93,7 +93,7 @@ def _point_line(map: JourneyMap, point: Point, depth: int, place: str = "") -> L
     about = [place, word("points", "severity", point.severity)]
     about += [LEVEL_WORDS[standing(map, point).level], *codes_under(map, point.note_ids, point.source_ids)]
     lead, style = ("-", "bad") if point.kind == "pain" else ("+", "good")
-    return Line(depth, point.text, lead, ", ".join(part for part in about if part), style)
+    return Line(depth, claim_words(map, point), lead, ", ".join(part for part in about if part), style)
 
 
 def outline_lines(map: JourneyMap) -> list[Line]:
@@ -104,10 +104,10 @@ def outline_lines(map: JourneyMap) -> list[Line]:
         for step in steps:
             number, about = str(map.step_numbers[step.id]), [feels(map, step), guess(map, step)]
             tail = ", ".join(part for part in about if part)
-            lines.append(Line(1, step.action or "no words yet", number, tail))
+            lines.append(Line(1, claim_words(map, step) or "no words yet", number, tail))
             for point in map.points_by_step.get(step.id, ()):
                 lead, style = ("-", "bad") if point.kind == "pain" else ("+", "good")
-                lines.append(Line(3, point.text, lead, guess(map, point), style))
+                lines.append(Line(3, claim_words(map, point), lead, guess(map, point), style))
     return lines or [BLANK, Line(0, "No steps yet.", style="muted")]
 
 
@@ -118,7 +118,7 @@ def curve_lines(map: JourneyMap) -> list[Line]:
     for step in map.ordered_steps:
         lead = f"{map.step_numbers[step.id]:>{width}}  {feeling(step.feeling) if step.feeling is not None else '?':<8}"
         tail = ASSUMED if assumed(map, step) else ""
-        lines.append(Line(0, step.action or "no words yet", lead, tail, feel_style(step.feeling)))
+        lines.append(Line(0, claim_words(map, step) or "no words yet", lead, tail, feel_style(step.feeling)))
     return [*lines, BLANK, *(Line(0, sentence) for sentence in emotion_sentences(map))]
 
 
@@ -189,7 +189,11 @@ def insights_lines(map: JourneyMap) -> list[Line]:
 def _insight_lines(map: JourneyMap, row: Insight, number: int) -> list[Line]:
     lines = [Line(1, row.statement or "no words yet", str(number), step_list(map, row.step_ids), "strong")]
     points = (map.points.get(key) for key in row.point_ids)
-    lines += [Line(2, point.text, "-" if point.kind == "pain" else "+", guess(map, point)) for point in points if point]
+    lines += [
+        Line(2, claim_words(map, point), "-" if point.kind == "pain" else "+", guess(map, point))
+        for point in points
+        if point
+    ]
     lines.append(Line(2, stands(map, row), "stands on:", style="muted"))
     return lines + ([Line(2, row.told, "told:")] if row.told else [])
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from journeytui.method.levels import Standing, standing
+from journeytui.method.quotes import claim_words
 from journeytui.model.codes import order
 from journeytui.model.journey import JourneyMap, Point, Step
 
@@ -199,13 +200,13 @@ def short(text: str, most: int = 48) -> str:
 
 def _step(map: JourneyMap, table: str, key: int, alone: bool) -> str:
     number = map.step_numbers.get(key)
-    action = map.steps[key].action if alone else ""
+    action = claim_words(map, map.steps[key]) if alone else ""
     return f"{number} {short(action)}" if action.strip() else str(number)
 
 
 def _point(map: JourneyMap, table: str, key: int, alone: bool) -> str:
     point = map.points[key]
-    return f"{short(point.text)} (step {map.step_numbers.get(point.step_id, '?')})"
+    return f"{short(claim_words(map, point))} (step {map.step_numbers.get(point.step_id, '?')})"
 
 
 def _coded(map: JourneyMap, table: str, key: int, alone: bool) -> str:

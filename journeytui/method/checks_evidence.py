@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each, those
+from journeytui.method.consents import agreed_to
 from journeytui.method.coverage_gaps import unused_sources
 from journeytui.method.dates import past
 from journeytui.method.levels import kinds_met
-from journeytui.method.withdrawn import own_consents, withdrawn
+from journeytui.method.withdrawn import withdrawn
 from journeytui.method.words import KIND_PLURALS
 from journeytui.model.codes import looks_like_a_name, person_key
-from journeytui.model.evidence import DIRECT, UNANSWERED, Source
+from journeytui.model.evidence import DIRECT, Source
 
 _USES = (
     "persona.source_ids",
@@ -66,16 +67,8 @@ def _no_codes(look: Look, source: Source) -> bool:
 
 
 def _no_consent(look: Look) -> Found:
-    own = own_consents(look.map.participants)
-
-    def settled(source: Source) -> bool:
-        if source.consent not in UNANSWERED:
-            return True
-        codes = [person_key(code) for code in source.participants if code.strip()]
-        return bool(codes) and all(own.get(code) not in UNANSWERED for code in codes)
-
     def unsettled(source: Source) -> bool:
-        return (source.kind in DIRECT or not blank(source.participants)) and not settled(source)
+        return (source.kind in DIRECT or not blank(source.participants)) and not agreed_to(look.map, source)
 
     if ids := those(look, "sources", unsettled):
         yield Hit("sources", "consent", ids)

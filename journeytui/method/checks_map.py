@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeytui.method.checking import VOICES, Check, Found, Hit, Look, blank, each
+from journeytui.method.levels import heard_feelings
 from journeytui.method.texts import read
 from journeytui.model.journey import Step
 
 _EVIDENCE = ("steps.note_ids", "steps.source_ids", "steps.assumption", "notes.id", "sources.id", *VOICES)
+_FELT = ("steps.feeling", "steps.note_ids", "notes.id", "notes.feeling", *VOICES)
 
 
 def _unsupported(look: Look) -> Iterator[tuple[Step, bool]]:
@@ -70,7 +72,7 @@ def _feelings(look: Look) -> list[int]:
 def _unknown(look: Look) -> tuple[tuple[int, ...], bool]:
     """The steps at which nobody asked how it feels, and whether they are most of the map."""
     steps = look.map.ordered_steps
-    ids = tuple(step.id for step in steps if step.feeling is None)
+    ids = tuple(step.id for step in steps if step.feeling is None and not heard_feelings(look.map, step))
     return ids, 100 * len(ids) > look.limits["feelings_unknown_most"] * len(steps)
 
 
@@ -83,6 +85,13 @@ def _mostly_unknown(look: Look) -> Found:
 def _some_unknown(look: Look) -> Found:
     ids, most = _unknown(look)
     if ids and not most:
+        yield Hit("steps", "feeling", ids)
+
+
+def _only_heard(look: Look) -> Found:
+    """Steps that have no feeling of their own, although their notes say how it felt."""
+    steps = (step for step in look.map.ordered_steps if step.feeling is None)
+    if ids := tuple(step.id for step in steps if heard_feelings(look.map, step)):
         yield Hit("steps", "feeling", ids)
 
 
@@ -154,7 +163,7 @@ CHECKS: tuple[Check, ...] = (
     each("steps.no_action", "4", "missing", "Map", "steps", "action", lambda look, row: blank(row.action)),
     each("steps.no_people", "4", "missing", "Map", "steps", "people", lambda look, row: blank(row.people)),
     each("steps.no_channel", "4", "missing", "Map", "steps", "channel", lambda look, row: blank(row.channel)),
-    Check("map.feelings_mostly_unknown", "4", "weak", "Map", ("steps.feeling",), _mostly_unknown),
+    Check("map.feelings_mostly_unknown", "4", "weak", "Map", _FELT, _mostly_unknown),
     Check("map.all_neutral", "4", "weak", "Map", ("steps.feeling",), _all_neutral),
     Check("map.no_low", "4", "weak", "Map", ("steps.feeling",), _no_low),
     Check("map.no_high", "4", "weak", "Map", ("steps.feeling",), _no_high),
@@ -169,7 +178,8 @@ CHECKS: tuple[Check, ...] = (
         _organisation_acts,
     ),
     Check("map.conflicts", "4", "weak", "Map", ("conflicts.field",), _conflicts),
-    Check("steps.feeling_unknown", "4", "look", "Map", ("steps.feeling",), _some_unknown),
+    Check("steps.feeling_heard", "4", "look", "Map", _FELT, _only_heard),
+    Check("steps.feeling_unknown", "4", "look", "Map", _FELT, _some_unknown),
     Check(
         "map.not_walked_through",
         "4",

@@ -24,9 +24,12 @@ def warnings(map: JourneyMap, today: date, first: int = FIRST) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-def personal(map: JourneyMap, most: int = FIRST) -> str:
-    """What may be personal data, with the first places; "" where nothing is."""
+def personal(map: JourneyMap, most: int = FIRST, source_id: int | None = None) -> str:
+    """What may be personal data, with the first places; "" where nothing is. With a source, in its notes alone."""
     seen = privacy.still_open(map)
+    if source_id is not None:
+        held = {note.id for note in map.notes_by_source.get(source_id, ())}
+        seen = tuple(one for one in seen if one.table == "notes" and one.document_id in held)
     if not seen:
         return ""
     first = [f"{_place(map, one)} {one.words}" for one in seen[:most]]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from journeytui.method.checking import SEVERITIES, SEVERITY_WORDS, Finding
 from journeytui.method.checks import findings
+from journeytui.method.consents import consent_words
 from journeytui.method.levels import heard_feelings, level_words, people_met
 from journeytui.method.provenance_limits import limits_of
 from journeytui.method.testing import TESTED_WORDS, counts, tested
@@ -99,7 +100,7 @@ def _rests_on(map: JourneyMap, numbers: Mapping[str, int]) -> Iterable[tuple[str
     yield "Methods", "; ".join(dict.fromkeys(" ".join(row.method.split()) for row in rows if row.method.strip()))
     yield "Collected by", ", ".join(dict.fromkeys(row.collector for row in rows if row.collector.strip()))
     yield "People met", _people(people_met(map), numbers) if rows else "nobody yet"
-    consent = Counter(word("sources", "consent", row.consent) or "not said" for row in rows)
+    consent = Counter(consent_words(map, row) or "not said" for row in rows)
     yield "Consent", ", ".join(f"{words} for {count}" for words, count in consent.items())
     yield "How it stands", level_words(map)
     yield "Feelings", _feelings(map)
@@ -133,8 +134,10 @@ def _feelings(map: JourneyMap) -> str:
     if not map.steps:
         return ""
     heard = sum(bool(heard_feelings(map, step)) for step in felt)
+    more = sum(step.feeling is None and bool(heard_feelings(map, step)) for step in map.steps.values())
     steps = f"{len(map.steps)} step{'s' * (len(map.steps) != 1)}"
-    return f"known for {len(felt)} of {steps}" + (f", from notes at {heard}" if felt else "")
+    found = f"known for {len(felt)} of {steps}" + (f", from notes at {heard}" if felt else "")
+    return found + (f"; heard at {more} more and not set" if more else "")
 
 
 def _tested(map: JourneyMap) -> Iterable[tuple[str, str]]:

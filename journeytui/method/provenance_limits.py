@@ -46,8 +46,11 @@ def _steps(map: JourneyMap) -> Iterator[str]:
 def _feelings(map: JourneyMap) -> Iterator[str]:
     steps = map.ordered_steps
     felt = [step for step in steps if step.feeling is not None]
-    if unknown := len(steps) - len(felt):
+    heard = sum(step.feeling is None and bool(heard_feelings(map, step)) for step in steps)
+    if unknown := len(steps) - len(felt) - heard:
         yield f"Nobody asked how it feels at {unknown} of {_count(len(steps), 'step')}."
+    if heard:
+        yield f"At {heard} of {_count(len(steps), 'step')} notes say how it felt, and no feeling is set."
     if ours := sum(not heard_feelings(map, step) for step in felt):
         were = "was" if ours == 1 else "were"
         yield f"{_count(ours, 'feeling')} {were} set by its makers: no note carries one there."

@@ -177,7 +177,7 @@ def join_notes(map: JourneyMap, note_ids: Iterable[int]) -> Change:
     if len(rows) < 2:
         raise BadInput("Notes are joined from two on.", "Mark the notes that are to be one.")
     if len({(row.source_id, person_key(row.participant)) for row in rows}) > 1:
-        raise BadInput("These notes are of different sources or people.", "Only what one person said is one note.")
+        raise BadInput("One note is what one person said in one source: these are of several.")
     check_value("notes", "text", _joined(rows).text)
 
     def apply(now: JourneyMap) -> JourneyMap:

@@ -39,7 +39,16 @@ def withdrawn_codes(*maps: JourneyMap) -> frozenset[str]:
 
 
 def sole_sources(map: JourneyMap, codes: frozenset[str]) -> set[int]:
-    """Sources in which nobody is but these people: such a source is them (file-format.md, "Evidence level")."""
+    """Sources in which nobody is heard but these people: all that is kept of such a source may tell of them."""
+    alone = _listed_alone(map, codes)
+    if not alone:
+        return alone
+    said = ((note.source_id, person_key(note.participant)) for note in map.notes.values())
+    return alone - {source for source, who in said if source in alone and who and who not in codes}
+
+
+def _listed_alone(map: JourneyMap, codes: frozenset[str]) -> set[int]:
+    """Sources that list these people alone: what is said there without a name is theirs (file-format.md, "voice")."""
     found = set()
     for source in map.sources.values():
         listed = {person_key(code) for code in source.participants if code.strip()}
@@ -52,7 +61,7 @@ def said_in(map: JourneyMap, codes: frozenset[str]) -> set[Place]:
     """The documents of a map in which these people speak."""
     if not codes:
         return set()
-    alone = sole_sources(map, codes)
+    alone = _listed_alone(map, codes)
     found: set[Place] = set()
     for note in map.notes.values():
         if person_key(note.participant) in codes if note.participant.strip() else note.source_id in alone:

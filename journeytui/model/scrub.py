@@ -15,7 +15,7 @@ from journeytui.model.faults import types_of
 from journeytui.model.gone import SAID, Gone, Place, said_in, sole_sources
 from journeytui.model.ids import named_id
 from journeytui.model.journey import TABLES, JourneyMap
-from journeytui.model.phrases import Phrases, phrases_of
+from journeytui.model.phrases import Phrases, folded, phrases_of
 from journeytui.model.review import Conflict
 
 NEUTRAL = "(taken out)"
@@ -88,6 +88,7 @@ class _Scrub:
         self.gone = gone
         self.phrases = Phrases(())
         self.quotes = phrases_of(gone.quotes)
+        self.whole = frozenset(folded(text) for text in gone.texts)
         self.cuts: list[Cut] = []
         self.removed: set[Place] = set()
         self.held_up: set[Place] = set()
@@ -174,7 +175,9 @@ class _Scrub:
             held = getattr(row, field)
             new = self._any(held)
             if field in _SPOKEN.get(table, ()) and ((table, row.id) in self.held_up or table == "persona"):
-                new = "" if new and self.quotes.holds(new) else new
+                # a point that is, word for word, a note that it stood on is theirs, however short
+                whole = table == "points" and folded(new) in self.whole
+                new = "" if new and (whole or self.quotes.holds(new)) else new
             if new != held:
                 fields[field] = new
         if not fields:

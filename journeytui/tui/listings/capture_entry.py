@@ -14,7 +14,7 @@ from journeytui.method.shorthand_line import line_text
 from journeytui.method.sitting import KINDS
 from journeytui.method.uses import steps_of_notes
 from journeytui.method.withdrawn import withdrew
-from journeytui.model.change import Change
+from journeytui.model.change import Change, short
 from journeytui.model.codes import PERSON, written
 from journeytui.model.edits_capture import begin_session, change_line
 from journeytui.model.edits_notes import keep_line
@@ -148,3 +148,13 @@ def begin(map: JourneyMap, source_id: int, filled: Mapping[str, str], started_at
     """The change that records a session's head. Raises BadInput where a field cannot hold its value."""
     head = {**filled, "started_at": started_at, "quotes_ok": filled["quotes_ok"] == "yes"}
     return begin_session(map, source_id, head | {"participant": written(filled["participant"], people_of(map))})
+
+
+def nothing_fits(before: str) -> str:
+    """What Tab says where it completes nothing, by what stands before the cursor."""
+    mark = "" if before[-1:].isspace() or not before else before.split()[-1]
+    if mark[:1] in ("#", "@") and len(mark) > 1:
+        return f"Nothing else in the map begins with {short(mark, 20)}: it is kept as you type it."
+    if mark[:1] == "/" and len(mark) > 1:
+        return f"No other step begins with {short(mark[1:], 20)}: a step's number, or words of it, without blanks."
+    return "Tab completes the mark before the cursor: #tag, @channel, /step, {-2}, P07:"

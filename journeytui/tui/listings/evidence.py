@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from journeytui.method import words
+from journeytui.method.consents import consent_words
 from journeytui.method.dates import past
 from journeytui.method.uses import steps_of_sources
 from journeytui.model import edits, edits_plan
@@ -16,7 +17,7 @@ from journeytui.model.journey import JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Entry, Listing, filled
-from journeytui.tui.listings.notes import NotesListing, source_facts
+from journeytui.tui.listings.notes import NotesListing, source_facts, warned
 from journeytui.tui.listings.plan import change_plan, plan_cell
 from journeytui.tui.listings.quick import quick_note, read_quick
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
@@ -95,8 +96,7 @@ class SourcesListing(Listing):
         if column == "retain_until":
             return Cell(text, "bad") if self._over(source) else Cell(text)
         if column == "consent":
-            text = words.word("sources", "consent", source.consent)
-            return Cell(text, "bad") if source.consent == "withdrawn" else Cell(text)
+            return Cell(consent_words(map, source), "bad" if source.consent == "withdrawn" else "")
         return Cell(text)
 
     def field_at(self, key: str, column: str) -> Field | None:
@@ -133,12 +133,9 @@ class SourcesListing(Listing):
         source = self.row_of(map, key)
         if source is None:
             return [Cell("Type a title, or pick what it is in the column Kind.", "muted")]
-        from journeytui.method.privacy import may_hold, of_document
-
         over = f"Was to be kept until {source.retain_until}: delete it, or write the new day that was agreed."
         first = [Cell(over, "bad")] if self._over(source) else []
-        warned = [Cell(said, "warn")] if (said := may_hold(of_document(map, "sources", source.id))) else []
-        return [*first, *warned, source_facts(map, source), *super().facts(map, key, column)]
+        return [*first, *warned(map, "sources", source.id), source_facts(map, source), *super().facts(map, key, column)]
 
     def _over(self, source: Source) -> bool:
         return self.today is not None and past(source.retain_until, self.today)

@@ -161,10 +161,7 @@ class NotesListing(Listing):
         note = map.notes.get(where.id) if where.table == "notes" else None
         if note is None:
             return []
-        from journeytui.method.privacy import may_hold, of_document
-
-        warned = [Cell(said, "warn")] if (said := may_hold(of_document(map, "notes", note.id))) else []
-        return [*warned, _origin(map, note), _steps_line(map, note)]
+        return [*warned(map, "notes", note.id), _origin(map, note), _steps_line(map, note)]
 
     def details(self, map: JourneyMap, key: str) -> list[tuple[str, str]]:
         """Every field, the steps by number and name."""
@@ -252,6 +249,14 @@ def step_words(map: JourneyMap, step_id: int) -> str:
     """A step's number and the start of what the person does there."""
     step = map.steps.get(step_id)
     return f"{map.step_numbers[step_id]} {short(step.action, 40)}".rstrip() if step else fields.GONE
+
+
+def warned(map: JourneyMap, table: str, document_id: int) -> list[Cell]:
+    """That a note or a source may hold personal data, and where that is answered; empty where it does not."""
+    from journeytui.method.privacy import may_hold, of_document
+
+    said = may_hold(of_document(map, table, document_id))
+    return [Cell(f"{said} · if not, F8 on the Guide (part 3, F6)", "warn")] if said else []
 
 
 def source_facts(map: JourneyMap, source: Source) -> str:

@@ -63,8 +63,21 @@ def steps_named(map: JourneyMap, typed: str) -> list[int]:
 
 
 def link(map: JourneyMap, note_ids: Sequence[int], step_ids: Sequence[int]) -> Change:
-    """Make notes evidence of steps."""
-    return link_notes(map, note_ids, step_ids)
+    """Make notes evidence of steps; a note that was marked as a pain or a bright spot becomes one of each of them."""
+    change = link_notes(map, note_ids, step_ids)
+    rows = [note for key in note_ids if (note := map.notes.get(key)) is not None and note.text.strip()]
+    marked: list[tuple[int, Kind]] = [(one.id, one.mark) for one in rows if one.mark is not None and one.mark != "here"]
+    if not marked or not step_ids:
+        return change
+    places = [(note_id, kind, step_id) for note_id, kind in marked for step_id in step_ids]
+    ids = new_ids(map.points, len(places))
+    made = [
+        point_of_note(map, note_id, step_id, kind, new)
+        for (note_id, kind, step_id), new in zip(places, ids, strict=True)
+    ]
+    kinds = " or ".join(dict.fromkeys(POINT_WORDS[kind] for _, kind in marked))
+    how = f"as a {kinds}" if len(note_ids) == 1 else f"{len(marked)} of them as a {kinds}"
+    return together(f"{change.label}, {how}", [change, *made])
 
 
 def points(map: JourneyMap, note_ids: Sequence[int], step_id: int, kind: Kind) -> Made:
@@ -95,7 +108,7 @@ def pick(map: JourneyMap, note_ids: Sequence[int], table: str, row_id: int) -> C
     if len(note_ids) == 1 and note_ids[0] in map.tables[table][row_id].note_ids:
         return edits.unlink(map, table, row_id, "note_ids", note_ids[0])
     if table == "steps":
-        return link_notes(map, note_ids, [row_id])
+        return link(map, note_ids, [row_id])
     step = link_notes(map, note_ids, [map.points[row_id].step_id])
     linked = [edits.link(map, "points", row_id, "note_ids", one) for one in note_ids]
     label = linked[0].label if len(linked) == 1 else f"Link {len(note_ids)} notes to {called}"

@@ -67,7 +67,8 @@ def _head(map: JourneyMap, listing: SortListing, key: str, width: int) -> list[L
     source = map.sources.get(note.source_id or 0) if note is not None else None
     home = "" if note is None else source_name(map, source)
     if source is not None:
-        home += (f" · {source.date}" if source.date else "") + f" · {words.KIND_WORDS[source.kind]}"
+        home += f" · {source.date}" if source.date else ""
+        home += f" · {words.KIND_WORDS[source.kind]}" if source.title else ""  # else its kind is its name
     about = group.name if group is not None and listing.by != "source" else ""
     right = " · ".join(part for part in (said, listing.filter and f"“{listing.filter}”", about) if part)
     right = fit(right, min(len(right), max(0, width - len(told) - 4))).rstrip()

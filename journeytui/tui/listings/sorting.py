@@ -92,6 +92,7 @@ class SortListing(Listing):
         self._read: tuple[object, ...] = ()
         self._how: tuple[object, ...] = ()
         self._placed: frozenset[int] | None = None
+        self.bare = False
         self._stock: list[tuple[Heap, list[Row]]] = []
         self._kept: dict[int, Row] = {}
         self._home: dict[str, str] = {}
@@ -105,11 +106,14 @@ class SortListing(Listing):
             return "No note here has these words. Esc ends the filter."
         if self.which == "step":
             return "No note is linked to this step yet."
+        if self.bare:
+            return "There is no note yet. Esc goes back to the evidence; there F8 takes them while somebody talks."
         known = {"aside": "No note was set aside.", "all": "There is no note yet. F4 takes one from anywhere."}
         return known.get(self.which, "Nothing is left to sort. Esc goes back to the evidence.")
 
     def see(self, map: JourneyMap) -> None:
         """Take in the words of this map."""
+        self.bare = not map.notes
         self.likeness.see(map)
 
     # What is gone through

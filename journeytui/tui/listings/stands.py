@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeytui.method import levels
+from journeytui.method.words import feeling
 from journeytui.model.change import short
 from journeytui.model.journey import JourneyMap, Point, Step
 from journeytui.tui.widgets.sheet_layout import Cell
@@ -13,6 +14,9 @@ def standing_at(map: JourneyMap, step: Step, column: str) -> Cell:
     points = map.points_by_step.get(step.id, ())
     if column == "points" and points:
         return Cell(" · ".join(_point_stands(map, point) for point in points))
+    if column == "feeling" and step.feeling is None and (heard := levels.heard_feelings(map, step)):
+        told = " to ".join(feeling(value) for value in dict.fromkeys((min(heard), max(heard))))
+        return Cell(f"not set yet · notes here say: {told} · F8 sets it")
     felt = column == "feeling" and step.feeling is not None
     standing = levels.feeling_standing(map, step) if felt else levels.standing(map, step)
     lead = "the feeling stands on" if felt else "stands on"

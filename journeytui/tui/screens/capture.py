@@ -119,7 +119,8 @@ class CaptureScreen(PlannedCapture):
             self.say(problem, "warn")
             return
         said = capture_entry.unknown_person(self.desk.map, source, text)
-        self.say(said or (f"{change.label}." if self.recalled is not None else ""))
+        code = self.desk.map.notes.codes.get(self.recalled.id, "") if self.recalled is not None else ""
+        self.say(said or (f"{code} is changed." if code else ""))
         self.next_line()
 
     def next_line(self) -> None:
@@ -140,7 +141,7 @@ class CaptureScreen(PlannedCapture):
         if found is not None:
             self.line.offer(found.start, found.end, [mark for mark, _ in found.options])
         else:
-            self.say("Tab completes the mark before the cursor: #tag, @channel, /step, {-2}, P07:")
+            self.say(capture_entry.nothing_fits(self.line.text[: self.line.at]))
 
     # Lines that were kept
 
@@ -259,6 +260,7 @@ class CaptureScreen(PlannedCapture):
     def action_pause(self) -> None:
         """Hold the clock, or let it go on: times count on, so that two note-takers agree."""
         self.pause()
+        self.show_line()
         self.say(
             "Paused: F9 goes on. Lines still get the session's own time."
             if self.clock().paused is not None
@@ -291,4 +293,6 @@ class CaptureScreen(PlannedCapture):
         """The keys that work in this state."""
         if self.recalled is not None:
             return [("Enter", "change it"), ("Up", "the one before"), ("Esc", "leave as it is"), *keys.hints()]
-        return keys.hints("capture", leave_out=("capture.recall",) if self.line.text else ())
+        found = keys.hints("capture", leave_out=("capture.recall",) if self.line.text else ())
+        held = self.clock().paused is not None
+        return [(key, "go on" if held and key == "F9" else words) for key, words in found]

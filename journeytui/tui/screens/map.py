@@ -81,6 +81,7 @@ class MapScreen(ManySteps):
         self.editing = Editing("cell", key, "feeling", "", self.map)
         left, _ = self.listing.caption(self.map, key, "feeling")
         self.panel.caption(left)
+        self.panel.facts(self.listing.facts(self.map, key, "feeling"))
         self.offer(fields.field("steps", "feeling"), step.feeling if step else None, "")
         self.show_hints()
 
