@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -9,12 +10,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import WORDS, maps, three
-from withdrawal_folder import FIRST, MARKS, N1, N2, N4, OLD, tell_tale_map, with_unknown
+from withdrawal_folder import FIRST, MARKS, N1, N2, N4, N5, OLD, tell_tale_map, with_unknown
 
 from journeytui.method.fallen import fallen
 from journeytui.method.levels import standing
 from journeytui.model.codec import canonical, decode, encode
 from journeytui.model.evidence import Note, Participant, Source
+from journeytui.model.gone import spared_in
 from journeytui.model.journey import JourneyMap, Point, Step
 from journeytui.model.merge import merge
 from journeytui.model.phrases import Phrases, enough, folded
@@ -53,7 +55,7 @@ def heard(draw: st.DrawFn, map: JourneyMap) -> JourneyMap:
                     ),
                 ),
                 ("points", Point(id=922, step_id=1, kind="pain", text=text, note_ids=(911, 912))),
-                ("notes", Note(id=923, kind="fact", text=f"“{text}”", participant="P08")),
+                ("notes", Note(id=923, kind="fact", text=f"“{text}”", participant=draw(st.sampled_from(("P08", ""))))),
                 ("conflicts", Conflict(id=924, table="steps", document_id=1, field="thought", kept=other, lost=[text])),
                 ("reviews", Review(id=925, participant="P07", note=text)),
             )
@@ -69,7 +71,7 @@ def test_no_text_of_theirs_is_left_in_any_map(data: st.DataObject) -> None:
     done = withdraw(before, "p07", DAY)
     written = folded(canonical(done.map))
     for text in texts:
-        if enough(text) and folded(text) not in folded(canonical(JourneyMap.empty(""))):
+        if enough(text) and folded(text) not in folded(canonical(JourneyMap.empty(""))) and not shared(text, before):
             assert not any(Phrases([text]).within(one) for one in strings(encode(done.map))), text
             assert folded(text) not in written or not enough(text)
     assert {911, 912}.isdisjoint(done.map.notes)
@@ -87,6 +89,20 @@ def strings(held: Any) -> list[str]:
     return [text for one in held for text in strings(one)] if isinstance(held, list) else []
 
 
+def shared(text: str, *versions: JourneyMap) -> bool:
+    """Whether what P07 says in a map of `heard` may be another's words too; who says nothing of note 923 is nobody."""
+    parts = [folded(one) for one in (text, *re.split(r"(?<=[.!?])\s+|\n+", text)) if one.strip()]
+    for map in versions:
+        notes = [
+            note for note in map.notes.values() if note.id not in (911, 912) and (note.id != 923 or note.participant)
+        ]
+        tests = [row for row in map.reviews.values() if row.id != 925]
+        said = [folded(row.text) for row in notes] + [folded(row.note) for row in (*tests, *map.verdicts.values())]
+        if any(part in other for part in parts for other in said):
+            return True
+    return False
+
+
 @given(maps())
 def test_whom_nobody_heard_nothing_goes_with(map: JourneyMap) -> None:
     assert withdraw(map, "P0999", DAY).map is map
@@ -97,11 +113,11 @@ def test_a_merge_with_any_older_version_keeps_them_out(versions: Any, data: st.D
     base, mine, hers = versions
     base = data.draw(heard(base))
     ours = withdraw(base, "P07", DAY).map
-    shared = ("sources", "notes", "steps", "points", "conflicts", "reviews")
+    tables = ("sources", "notes", "steps", "points", "conflicts", "reviews")
     theirs = mine
-    for table in shared:
+    for table in tables:
         theirs = theirs.put(table, *(row for key, row in base.tables[table].items() if key > 900))
-    texts = [text for text in words_of(base, "P07").texts if enough(text)]
+    texts = [one for one in words_of(base, "P07").texts if enough(one) and not shared(one, base, theirs, hers)]
     for merged in (merge(base, ours, theirs).map, merge(ours, theirs, ours).map, merge(hers, ours, theirs).map):
         assert {911, 912}.isdisjoint(merged.notes)
         for text in texts:
@@ -110,6 +126,52 @@ def test_a_merge_with_any_older_version_keeps_them_out(versions: Any, data: st.D
     assert canonical(once) == canonical(merge(base, theirs, ours).map)
     for side in (ours, theirs):
         assert canonical(merge(base, once, side).map) == canonical(once)
+
+
+# --- what another person said too
+
+
+@given(st.lists(spoken, min_size=1, max_size=3), st.data())
+def test_of_another_person_nothing_goes_and_no_word_of_theirs_is_cut(texts: list[str], data: st.DataObject) -> None:
+    theirs = data.draw(
+        st.lists(
+            st.one_of(st.sampled_from(texts), st.tuples(spoken, st.sampled_from(texts)).map(": ".join)), min_size=1
+        )
+    )
+    kinds = data.draw(
+        st.lists(st.sampled_from(("verbatim", "observation")), min_size=len(theirs), max_size=len(theirs))
+    )
+    mine = [Note(id=at + 1, kind="verbatim", text=text, participant="P07") for at, text in enumerate(texts)]
+    hers: list[Note] = [
+        Note(id=at + 101, kind=kind, text=text, participant="P08")
+        for at, (text, kind) in enumerate(zip(theirs, kinds, strict=True))
+    ]
+    map = JourneyMap.empty("x").put("notes", *mine, *hers)
+    map = map.put("points", Point(id=51, step_id=1, kind="pain", text=theirs[0], note_ids=(1, 101)))
+    after = withdraw(map, "P07", DAY).map
+    assert set(after.notes) == {note.id for note in hers}
+    for note in hers:
+        if note.kind == "verbatim" or note.text in texts:
+            assert after.notes[note.id] == note
+    assert after.points[51].note_ids == (101,)
+    if hers[0].kind == "verbatim" or theirs[0] in texts:
+        assert after.points[51].text == theirs[0]
+    assert withdraw(after, "P07", DAY).map is after
+    merged = merge(map, after, map).map
+    assert canonical(merged) == canonical(after)
+
+
+def test_the_same_sentence_of_two_people_stays_as_the_others_and_is_pointed_at() -> None:
+    map = tell_tale_map()
+    map = map.put("notes", msgspec.structs.replace(map.notes[N5], text=f"{FIRST.upper()} I waited."))
+    done = withdraw(map, "P07", DAY)
+    assert done.map.notes[N5].text == f"{FIRST.upper()} I waited."
+    assert done.map.points[52].text == f"{FIRST} So it is slow"
+    assert N1 not in done.map.notes and N1 not in done.map.points[52].note_ids
+    pointed = looks(done.map, "P07", words_of(map, "P07")._replace(spared=spared_in(map, words_of(map, "P07"))))
+    assert ("notes", N5, "text") in {tuple(one) for one in pointed}
+    again = withdraw(done.map, "P08", DAY).map
+    assert 52 not in again.points or "zebrawood" not in again.points[52].text
 
 
 # --- what goes and what stays

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from journeytui.model.codes import person_key
 from journeytui.model.journey import JourneyMap
+from journeytui.model.phrases import phrases_of
 
 Place = tuple[str, int]
 """A document: its table and its id."""
@@ -24,11 +25,17 @@ class Gone(NamedTuple):
     texts: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
     """Those of the texts that are their very words."""
+    spared: frozenset[str] = frozenset()
+    """Of the texts, folded, what somebody who stays said too: it is theirs as well, and is not taken from them."""
 
     def __or__(self, other: Gone) -> Gone:
         """Both together."""
         return Gone(
-            self.codes | other.codes, self.places | other.places, self.texts | other.texts, self.quotes | other.quotes
+            self.codes | other.codes,
+            self.places | other.places,
+            self.texts | other.texts,
+            self.quotes | other.quotes,
+            self.spared | other.spared,
         )
 
 
@@ -91,6 +98,31 @@ def words_at(map: JourneyMap, places: Iterable[Place]) -> Gone:
     return Gone(frozenset(), wanted, frozenset(texts) - {""}, frozenset(quotes) - {""})
 
 
+def spared_in(map: JourneyMap, gone: Gone) -> frozenset[str]:
+    """Which of the texts that are gone somebody else in a map said too, who stays; folded."""
+    phrases = phrases_of(gone.texts)
+    found: set[str] = set()
+    if not phrases:
+        return frozenset()
+    staying = {person_key(review.participant) for review in map.reviews.values()} - gone.codes - {""}
+    reviews = {review.id: review for review in map.reviews.values() if person_key(review.participant) in staying}
+    for note in map.notes.values():
+        who = person_key(note.participant) or _sole(map, note.source_id)
+        if who and who not in gone.codes and ("notes", note.id) not in gone.places:
+            found |= phrases.said_by_another(note.text, note.kind == "verbatim")
+    answers = [row.note for row in map.verdicts.values() if row.review_id in reviews]
+    for text in (*(row.note for row in reviews.values()), *answers):
+        found |= phrases.said_by_another(text, False)
+    return frozenset(found)
+
+
+def _sole(map: JourneyMap, source_id: int | None) -> str:
+    """Who a source is, where it is one person alone; else ""."""
+    source = map.sources.get(source_id or 0)
+    listed = {person_key(code) for code in source.participants if code.strip()} if source is not None else set()
+    return listed.pop() if len(listed) == 1 else ""
+
+
 def gone_from(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Gone:
     """What a merge of three versions may not keep. Whoever withdrew on either side has withdrawn.
 
@@ -105,4 +137,7 @@ def gone_from(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Gone:
     found = Gone(codes, frozenset(places))
     for version in (base, ours, theirs):
         found |= words_at(version, places)
-    return found
+    if not found.texts:
+        return found
+    spared = (spared_in(version, found) for version in (base, ours, theirs))
+    return found._replace(spared=frozenset().union(*spared))

@@ -26,8 +26,10 @@ _JUNCTION = re.compile(r"([ \t])[ \t]+")
 class Phrases:
     """Texts that may not stay. Compared without case, accents, blanks, quotation marks and punctuation."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], spared: frozenset[str] = frozenset()) -> None:
         self.texts = frozenset(text for text in texts if text.strip())
+        self.spared = spared
+        """Folded texts that stay, because somebody else said them too."""
 
     def __bool__(self) -> bool:
         return bool(self.long)
@@ -38,7 +40,7 @@ class Phrases:
         found = {folded(text) for text in self.texts if enough(text)}
         for text in self.texts:
             found |= {folded(part) for part in _ENDS.split(text) if enough(part, *SENTENCE)}
-        return tuple(sorted(found - {""}, key=lambda one: (-len(one), one)))
+        return tuple(sorted(found - self.spared - {""}, key=lambda one: (-len(one), one)))
 
     @cached_property
     def _short(self) -> tuple[str, ...]:
@@ -82,7 +84,10 @@ class Phrases:
         if not self.texts:
             return False
         spaced = _spaced(text)
-        return any(one in spaced for one in self._short) or not self._runs.isdisjoint(_runs_of(text))
+        if any(one in spaced for one in self._short) or not self._runs.isdisjoint(_runs_of(text)):
+            return True
+        held = folded(text) if self.spared else ""
+        return any(one in held for one in self.spared)
 
     def cut(self, text: str) -> str:
         """`text` without them; "" where nothing but punctuation is left."""
@@ -92,6 +97,18 @@ class Phrases:
             if not folded(text):
                 return ""
         return text
+
+    def said_by_another(self, text: str, quote: bool) -> frozenset[str]:
+        """Which of what is cut, folded, is as much somebody else's who said `text`; `quote`: these are their very words.
+
+        A sentence of theirs is, and whatever stands in a quotation of theirs; what a note-taker wrote about them is
+        where nothing else would be left of it.
+        """
+        held = folded(text)
+        within = frozenset(one for one in self.long if one in held)
+        if not within or quote or not self.cut(text):
+            return within
+        return within & {held, *map(folded, _ENDS.split(text))}
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         """Where they stand, from the first to the last; what overlaps is one."""
@@ -114,9 +131,9 @@ class Phrases:
 
 
 @lru_cache(maxsize=8)
-def phrases_of(texts: frozenset[str]) -> Phrases:
+def phrases_of(texts: frozenset[str], spared: frozenset[str] = frozenset()) -> Phrases:
     """The phrases that these texts are, remembered: many versions of a map are searched for the same ones."""
-    return Phrases(texts)
+    return Phrases(texts, spared)
 
 
 def enough(text: str, words: int = FEWEST, letters: int = SHORTEST) -> bool:

@@ -87,7 +87,7 @@ class _Scrub:
         self.map = map
         self.gone = gone
         self.phrases = Phrases(())
-        self.quotes = phrases_of(gone.quotes)
+        self.quotes = phrases_of(gone.quotes, gone.spared)
         self.whole = frozenset(folded(text) for text in gone.texts)
         self.cuts: list[Cut] = []
         self.removed: set[Place] = set()
@@ -138,7 +138,7 @@ class _Scrub:
 
     def texts(self) -> None:
         """Cut the words out of every text; what is nothing without them goes, unless it stands on something else."""
-        spoken = phrases_of(self.gone.texts)
+        spoken = phrases_of(self.gone.texts, self.gone.spared)
         self.phrases = spoken.found_in(strings_of(self.map))
         self._all_tables()
         for _ in range(_ROUNDS):
@@ -177,7 +177,8 @@ class _Scrub:
             if field in _SPOKEN.get(table, ()) and ((table, row.id) in self.held_up or table == "persona"):
                 # a point that is, word for word, a note that it stood on is theirs, however short
                 whole = table == "points" and folded(new) in self.whole
-                new = "" if new and (whole or self.quotes.holds(new)) else new
+                theirs = bool(new) and (whole or self.quotes.holds(new))
+                new = "" if theirs and not self._said_in_notes_of(row, new) else new
             if new != held:
                 fields[field] = new
         if not fields:
@@ -191,6 +192,11 @@ class _Scrub:
                 fields[needed] = NEUTRAL
         self.cuts += [Cut(table, row.id, field) for field in fields]
         return msgspec.structs.replace(row, **fields)
+
+    def _said_in_notes_of(self, row: Entity, text: str) -> bool:
+        """Whether the notes that a document still stands on have these words: then they are an extract of those."""
+        notes = (self.map.notes.get(one) for one in getattr(row, "note_ids", ()))
+        return any(folded(text) in folded(note.text) for note in notes if note is not None)
 
     def _conflicts(self, changed: list[Any]) -> None:
         """A conflict is named by what it says: with other words it is another one, or none."""

@@ -10,7 +10,7 @@ from journeytui.model.codes import person_key
 from journeytui.model.edits_evidence import retire
 from journeytui.model.edits_people import participant_codes, participant_id
 from journeytui.model.evidence import Participant
-from journeytui.model.gone import SAID, Gone, Place, said_in, sole_sources, withdrawn_codes, words_at
+from journeytui.model.gone import SAID, Gone, Place, said_in, sole_sources, spared_in, withdrawn_codes, words_at
 from journeytui.model.journey import JourneyMap
 from journeytui.model.phrases import Phrases
 from journeytui.model.scrub import Cut, scrub, strings_in
@@ -59,6 +59,7 @@ def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = NOTHING) -> 
     said = said_in(map, codes) | {place for place in also.places if not _of_others(map, place, codes)}
     gone = words_at(map, said) | also._replace(places=frozenset())
     gone = gone._replace(codes=codes)
+    gone = gone._replace(spared=gone.spared | spared_in(map, gone))
     alone = sole_sources(map, codes)
     before = person_key(code) in withdrawn_codes(map)
     done = scrub(map, gone, {person_key(code): on} if on and not before else None)
@@ -92,7 +93,7 @@ def looks(map: JourneyMap, code: str, gone: Gone) -> tuple[Cut, ...]:
 
     They are for a person's eye: nothing changes them.
     """
-    phrases = Phrases({*gone.texts, code.strip()})
+    phrases = Phrases({*gone.texts, code.strip()}, gone.spared)
     found = []
     for table, rows in map.tables.items():
         if table in ("participants", "conflicts"):

@@ -40,7 +40,7 @@ class Keeping:
     def __init__(self, gone: Gone) -> None:
         from journeytui.model.phrases import Phrases
 
-        self._phrases = Phrases(gone.texts)
+        self._phrases = Phrases(gone.texts, gone.spared)
         self._places = [f"{table}/{number}" for table, number in gone.places]
 
     def __call__(self, draft: Draft) -> bool:

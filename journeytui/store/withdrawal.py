@@ -12,7 +12,7 @@ from time import monotonic
 from journeytui.errors import BadInput, CannotSave, JourneyError, NotFound
 from journeytui.model import codec
 from journeytui.model.codes import person_key
-from journeytui.model.gone import Gone
+from journeytui.model.gone import Gone, spared_in
 from journeytui.model.journey import JourneyMap
 from journeytui.model.withdrawal import knows, looks, withdraw
 from journeytui.model.withdrawal_report import Failed, OfFile, OfMap, Report
@@ -140,6 +140,8 @@ class _Work:
         gone = Gone()
         for _ in range(2):  # the second time, documents are found that an older version gives to nobody yet
             gone = beside.words_in(self._versions(kept), self.code, gone)
+        shared = (spared_in(map, gone) for map in self._versions(kept))
+        gone = gone._replace(spared=frozenset().union(*shared))
         self.trace = Trace(self.code, gone)
         if not gone.places and not any(knows(map, self.code) for map in self._versions(kept)):
             self._refuse()

@@ -39,7 +39,7 @@ class Trace:
     def __init__(self, code: str, gone: Gone) -> None:
         self.code = code
         self.gone = gone
-        self._phrases = Phrases(gone.texts)
+        self._phrases = Phrases(gone.texts, gone.spared)
         self._code = re.compile(rf"(?<!\w){re.escape(code.strip())}(?!\w)", re.IGNORECASE)
         self._ids = frozenset(str(number) for _, number in gone.places if number > 9_999)
 
