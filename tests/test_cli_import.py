@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
-from cli_calls import call, folder, food, refused
+from cli_calls import PROGRAM, ROOT, call, folder, food, refused
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -254,6 +255,40 @@ class TestForms:
         path = food.with_name("t.csv")
         path.write_text("a,b\n")
         refused(call("import", path, "--into", food), "is a table", "screen Map")
+
+
+def talk_of(*names: str) -> str:
+    cues = (
+        f"00:{at:02}.000 --> 00:{at:02}.900\n<v {name}>{name} says number {at}</v>\n" for at, name in enumerate(names)
+    )
+    return "WEBVTT\n\n" + "\n".join(cues)
+
+
+def test_who_is_a_code_in_the_transcript_keeps_it(food: Path) -> None:
+    path = food.with_name("t.vtt")
+    path.write_text(talk_of("P42", "p41", "Max2", "Anna"))
+    result = call("import", path, "--into", food)
+    assert [line[2:].split(":")[0] for line in result.stderr.splitlines() if line.startswith("- P")] == [
+        "P42 is P42",
+        "P41 is p41",
+        "P43 is Max2",
+        "P44 is Anna",
+    ]
+
+
+def test_two_imports_at_once_give_no_code_to_two_people(food: Path) -> None:
+    other = food.with_name("other.journey.json")
+    write_map(other, JourneyMap.empty("Other", uid="0e"))
+    paths = [food.with_name(f"t{at}.vtt") for at in range(4)]
+    for path in paths:
+        path.write_text(talk_of(f"Speaker {path.stem}"))
+    calls = [[*PROGRAM, "import", str(path), "--into", str(into)] for path in paths for into in (food, other)][::-1]
+    running = [
+        subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) for words in calls
+    ]
+    said = [one.communicate(timeout=60)[1] for one in running]
+    codes = [line.split()[1] for text in said for line in text.splitlines() if " is Speaker " in line]
+    assert len(codes) == len(set(codes)) == len(calls), said
 
 
 def stamp(seconds: float) -> str:

@@ -139,7 +139,7 @@ class TestLock:
             pass
 
     def test_clearing_the_private_folder_does_not_let_two_in(self, path: Path) -> None:
-        held = lock._open(path)
+        held = lock._open(path, places.lock_path(path))
         places.lock_path(path).unlink()
         assert lock.try_lock(held)
         assert not lock._is_there(held, places.lock_path(path))

@@ -15,7 +15,7 @@ from withdrawal_folder import FIRST, MARKS, N1, N2, N4, N5, OLD, tell_tale_map, 
 from journeytui.method.fallen import fallen
 from journeytui.method.levels import standing
 from journeytui.model.codec import canonical, decode, encode
-from journeytui.model.evidence import Note, Participant, Source
+from journeytui.model.evidence import Note, NoteKind, Participant, Source
 from journeytui.model.gone import spared_in
 from journeytui.model.journey import JourneyMap, Point, Step
 from journeytui.model.merge import merge
@@ -96,8 +96,11 @@ def shared(text: str, *versions: JourneyMap) -> bool:
         notes = [
             note for note in map.notes.values() if note.id not in (911, 912) and (note.id != 923 or note.participant)
         ]
-        tests = [row for row in map.reviews.values() if row.id != 925]
-        said = [folded(row.text) for row in notes] + [folded(row.note) for row in (*tests, *map.verdicts.values())]
+        tests: list[Review | Verdict] = [
+            *(row for row in map.reviews.values() if row.id != 925),
+            *map.verdicts.values(),
+        ]
+        said = [folded(row.text) for row in notes] + [folded(row.note) for row in tests]
         if any(part in other for part in parts for other in said):
             return True
     return False
@@ -138,7 +141,7 @@ def test_of_another_person_nothing_goes_and_no_word_of_theirs_is_cut(texts: list
             st.one_of(st.sampled_from(texts), st.tuples(spoken, st.sampled_from(texts)).map(": ".join)), min_size=1
         )
     )
-    kinds = data.draw(
+    kinds: list[NoteKind] = data.draw(
         st.lists(st.sampled_from(("verbatim", "observation")), min_size=len(theirs), max_size=len(theirs))
     )
     mine = [Note(id=at + 1, kind="verbatim", text=text, participant="P07") for at, text in enumerate(texts)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 As = Literal["transcript", "outline", "table"]
 STANDARD_INPUT = "standard input"
+_IS_CODE = re.compile(r"p\d{1,4}")
+"""Who speaks, where somebody wrote codes in the place of names already: other codes may be names ("Max2")."""
 
 
 class Who(NamedTuple):
@@ -118,18 +121,20 @@ def _opened(path: Path, dry_run: bool) -> Iterator[tuple[Session | None, Journey
     """The map, and the session that may change it; none where nothing is to be changed."""
     from journeytui.cli.paths import read
     from journeytui.config import handle
+    from journeytui.store.lock import codes_locked
     from journeytui.store.session import Session
 
     if dry_run:
         yield None, read(path)
         return
-    session = Session.open(meant(path), handle(), watch=False)
-    try:
-        if session.read_only:
-            raise CannotSave(session.read_only, "Save a copy in a folder of your own.")
-        yield session, session.map
-    finally:
-        saved = session.close()
+    with codes_locked(meant(path)):
+        session = Session.open(meant(path), handle(), watch=False)
+        try:
+            if session.read_only:
+                raise CannotSave(session.read_only, "Save a copy in a folder of your own.")
+            yield session, session.map
+        finally:
+            saved = session.close()
     if not saved:
         talk(f"journeytui: what came in is safe, but not in {path} yet: {session.problem}")
 
@@ -201,10 +206,14 @@ def _codes(
         if key in found:
             raise BadInput(f"{one} is said to be two people.", "Say --interviewer or --speaker once for each.")
         found[key] = written(code, participant_codes(map))
-    taken = codes_below(meant(into).parent) | set(found.values())
-    for key in [plain(one) for one in names]:
+    keys = [plain(one) for one in names]
+    codes = {key: written(key, participant_codes(map)) for key in keys if _IS_CODE.fullmatch(key)}
+    taken = codes_below(meant(into).parent) | set(found.values()) | set(codes.values())
+    for key in keys:
         if key not in found and (key in ASKS or key in there):
             found[key] = there.get(key, "")
+        elif key not in found and key in codes:
+            found[key] = codes[key]  # somebody wrote the code in the place of a name
         elif key not in found:
             found[key] = next_participant_code(map, taken)
             taken.add(found[key])

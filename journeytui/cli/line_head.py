@@ -36,18 +36,26 @@ def begin(session: Session, head: Head, path: Path) -> tuple[int | None, str]:
 
     Raises NotFound for the source, BadInput where somebody is met and consent was not asked, or who speaks withdrew.
     """
-    from journeytui.model.codes import source_of
+    from journeytui.store.lock import codes_locked
+
+    person = head.participant.strip()
+    if person.casefold() != "new":
+        return _begin(session, head, code_of(session.map, person) if person else "")
     from journeytui.model.edits_people import next_participant_code
-    from journeytui.model.evidence import DIRECT
-    from journeytui.model.ids import new_id
     from journeytui.store.workspace import codes_below
 
+    with codes_locked(meant(path)):
+        found = _begin(session, head, next_participant_code(session.map, codes_below(meant(path).parent)))
+        session.flush()  # who asks for the next code has to see this one
+    return found
+
+
+def _begin(session: Session, head: Head, person: str) -> tuple[int | None, str]:
+    from journeytui.model.codes import source_of
+    from journeytui.model.evidence import DIRECT
+    from journeytui.model.ids import new_id
+
     map = session.map
-    person = head.participant.strip()
-    if person.casefold() == "new":
-        person = next_participant_code(map, codes_below(meant(path).parent))
-    elif person:
-        person = code_of(map, person)
     if head.new is not None and head.source is not None:
         raise BadInput("A new session has no source yet.", "Say one of the two, --new or --source.")
     if head.new is not None and head.new in DIRECT and head.consent is None:

@@ -99,7 +99,7 @@ class Phrases:
         return text
 
     def said_by_another(self, text: str, quote: bool) -> frozenset[str]:
-        """Which of what is cut, folded, is as much somebody else's who said `text`; `quote`: these are their very words.
+        """Which of what is cut, folded, is as much somebody else's who said `text`; `quote`: in these very words.
 
         A sentence of theirs is, and whatever stands in a quotation of theirs; what a note-taker wrote about them is
         where nothing else would be left of it.

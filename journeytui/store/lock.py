@@ -40,19 +40,38 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 
     Raises CannotSave where somebody holds it longer, OSError where the lock file cannot be made.
     """
-    fd = _take(path, monotonic() + patience)
+    fd = _take(path, places.lock_path(path), monotonic() + patience)
     try:
         yield
     finally:
         os.close(fd)
 
 
-def _take(path: Path, deadline: float) -> int:
+@contextlib.contextmanager
+def codes_locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Be the only one who gives out codes of people in the folder of the map `path`.
+
+    A code means one person in the whole folder: hold this from looking which are free until the map has them. Raises
+    CannotSave where somebody holds it longer. Where there is no map, or no lock file can be made, there is no lock.
+    """
+    path = places.real(path)
+    fd = None
+    with contextlib.suppress(OSError):
+        if path.is_file():
+            fd = _take(path, places.codes_lock(path), monotonic() + patience)
+    try:
+        yield
+    finally:
+        if fd is not None:
+            os.close(fd)
+
+
+def _take(path: Path, lock: Path, deadline: float) -> int:
     pause = 0.001
     clock = threading.Event()
     while True:
-        fd = _open(path)
-        if try_lock(fd) and _is_there(fd, places.lock_path(path)):
+        fd = _open(path, lock)
+        if try_lock(fd) and _is_there(fd, lock):
             return fd
         os.close(fd)
         if monotonic() >= deadline:
@@ -63,10 +82,10 @@ def _take(path: Path, deadline: float) -> int:
     raise CannotSave(f"Another program does not let go of {path.name}.", "Saving is tried again by itself.")
 
 
-def _open(path: Path) -> int:
+def _open(path: Path, lock: Path) -> int:
     places.make_private(path)
     mode = places.file_mode(path.parent)
-    fd = os.open(places.lock_path(path), os.O_CREAT | os.O_RDWR, mode)
+    fd = os.open(lock, os.O_CREAT | os.O_RDWR, mode)
     found = os.fstat(fd)
     if stat.S_IMODE(found.st_mode) != mode and found.st_uid == os.geteuid():
         os.fchmod(fd, mode)

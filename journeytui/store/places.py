@@ -38,6 +38,11 @@ def lock_path(path: Path) -> Path:
     return private(path) / f"lock-{mark(path)}"
 
 
+def codes_lock(path: Path) -> Path:
+    """The file whose lock means "I give out codes of people in this folder"."""
+    return private(path) / "lock-codes"
+
+
 def journal_path(path: Path) -> Path:
     """A name for a new journal of the map that no other session has."""
     return private(path) / f"journal-{mark(path)}-{os.urandom(8).hex()}.jsonl"
