@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from journeytui.model.edits import delete
 from journeytui.model.evidence import Note, Participant
 from journeytui.model.journey import JourneyMap
 from journeytui.store import mapfile
+from journeytui.store.withdrawal import withdraw_everywhere
 from journeytui.tui.widgets.form import Form
 
 
@@ -125,6 +127,30 @@ async def test_a_person_who_withdrew_is_not_written_down(tmp_path: Path) -> None
         assert "consent WITHDRAWN" in one.lines[0]
         await one.type("something", "enter")
         assert one.said.startswith("! P07 withdrew") and one.line == "something" and not one.now_kept
+
+
+async def test_nothing_of_who_withdrew_meanwhile_is_kept_or_said_to_be(tmp_path: Path) -> None:
+    async with listening(tmp_path) as one:
+        await one.type('" they lost the zebrawood file', "enter")
+        await one.keys("up")
+        await one.type(" and my quokka papers")
+        assert one.app.session is not None and one.app.session.flush()
+        work = asyncio.to_thread(withdraw_everywhere, tmp_path, "P07", "2026-11-26", meanwhile=one.app.session.let_go)
+        report = await work
+        assert report.complete
+        one.app._show_map()
+        await one.rest()
+        await one.type(" more", "enter")
+        assert one.said.startswith("! P07 withdrew: nothing of theirs is kept") and not one.now_kept
+        await one.keys("escape")
+        await one.type('" a narwhal is typed on', "enter")
+        assert one.said.startswith("! P07 withdrew") and not one.now_kept
+        await one.keys("ctrl+u")
+        await one.type("P09: another person")
+        one.app.session.flush_now()
+        found = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+        assert b"another person" in found
+        assert not [word for word in (b"zebrawood", b"quokka", b"narwhal") if word in found]
 
 
 async def test_up_edits_the_last_line_with_its_marks_and_up_again_the_one_before(tmp_path: Path) -> None:

@@ -69,11 +69,9 @@ def test_no_text_of_theirs_is_left_in_any_map(data: st.DataObject) -> None:
     before = data.draw(heard(data.draw(maps())))
     texts = words_of(before, "p07").texts
     done = withdraw(before, "p07", DAY)
-    written = folded(canonical(done.map))
     for text in texts:
         if enough(text) and folded(text) not in folded(canonical(JourneyMap.empty(""))) and not shared(text, before):
             assert not any(Phrases([text]).within(one) for one in strings(encode(done.map))), text
-            assert folded(text) not in written or not enough(text)
     assert {911, 912}.isdisjoint(done.map.notes)
     assert decode(encode(done.map)) is not None  # it is a map that can be saved and read
     assert canonical(decode(encode(done.map))) == canonical(done.map)

@@ -116,6 +116,29 @@ def test_an_open_map_lets_go_of_the_words(food: Path, until: Until) -> None:
     again.close()
 
 
+def test_a_line_of_theirs_that_was_never_finished_goes_too(food: Path) -> None:
+    session = Session.open(food, "ben", watch=False)
+    session.draft("capture|32|0|5", "words that nobody kept, walrus")
+    session.draft("capture|31|0|5", 'p07: " the walrus again')
+    session.draft("capture|31|0|6", "P08: my own words here")
+    session.draft("capture|32|0|7", "P08: she said so")
+    session.draft(f"capture|31|{N1}|7", "said otherwise, walrus")
+    session.draft("evidence|0|sources/32|note", "to add about the walrus")
+    session.flush_now()
+    report = withdraw_everywhere(food.parent, "P07", DAY, patience=0.2, meanwhile=session.let_go)
+    assert report.complete, (report.failed, report.waiting)
+    assert traces(food.parent) == []
+    session.draft("capture|32|0|8", "typed on, walrus")
+    session.flush_now()
+    assert session.close() and traces(food.parent) == []
+    again = Session.open(food, "ben", watch=False)
+    assert {draft.text for draft in again.recovered} == {"P08: my own words here", "P08: she said so"}
+    again.draft("capture|32|0|8", "later still, walrus")
+    again.flush_now()
+    assert traces(food.parent) == []
+    again.close()
+
+
 def test_an_open_map_that_does_not_answer_is_named(food: Path) -> None:
     session = Session.open(food, "ben", watch=False)
     session.draft("map|0|steps/22|goal", f"he says {FIRST}")

@@ -25,6 +25,8 @@ class Gone(NamedTuple):
     texts: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
     """Those of the texts that are their very words."""
+    sources: frozenset[int] = frozenset()
+    """Sources that are nobody but them: what is typed there is theirs too."""
     spared: frozenset[str] = frozenset()
     """Of the texts, folded, what somebody who stays said too: it is theirs as well, and is not taken from them."""
 
@@ -35,6 +37,7 @@ class Gone(NamedTuple):
             self.places | other.places,
             self.texts | other.texts,
             self.quotes | other.quotes,
+            self.sources | other.sources,
             self.spared | other.spared,
         )
 
@@ -134,7 +137,8 @@ def gone_from(base: JourneyMap, ours: JourneyMap, theirs: JourneyMap) -> Gone:
     places = said_in(ours, codes) | said_in(theirs, codes)
     old = said_in(base, codes) if base.notes is not ours.notes or base.reviews is not ours.reviews else set()
     places |= {place for place in old if ours.get(*place) is None and theirs.get(*place) is None}
-    found = Gone(codes, frozenset(places))
+    alone = (sole_sources(version, codes) for version in (base, ours, theirs))
+    found = Gone(codes, frozenset(places), sources=frozenset().union(*alone))
     for version in (base, ours, theirs):
         found |= words_at(version, places)
     if not found.texts:

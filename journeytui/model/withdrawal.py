@@ -46,7 +46,9 @@ def words_of(map: JourneyMap, code: str, also: frozenset[Place] = frozenset()) -
     codes = withdrawn_codes(map) | {person_key(code)}
     said = _theirs(map, codes, code)
     elsewhere = {place for place in also if not _of_others(map, place, codes)}
-    return words_at(map, said | elsewhere)._replace(codes=frozenset({person_key(code)}), places=frozenset(said))
+    found = words_at(map, said | elsewhere)._replace(codes=frozenset({person_key(code)}), places=frozenset(said))
+    alone = sole_sources(map, codes) - sole_sources(map, codes - {person_key(code)})
+    return found._replace(sources=frozenset(alone))
 
 
 def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = NOTHING) -> Withdrawn:

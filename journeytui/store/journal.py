@@ -12,12 +12,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from journeytui.errors import BadMap
+from journeytui.model.codes import person_key
 from journeytui.model.gone import Gone
 from journeytui.store import atomic, places
 from journeytui.store.lock import try_lock
@@ -34,6 +36,10 @@ class Draft(NamedTuple):
     text: str
 
 
+_SPEAKS = re.compile(r"(?<!\S)([A-Za-z]{1,3}\d{1,6}):")
+"""How a line says who speaks (method/shorthand.py)."""
+
+
 class Keeping:
     """Which drafts may stay once somebody has withdrawn."""
 
@@ -41,12 +47,21 @@ class Keeping:
         from journeytui.model.phrases import Phrases
 
         self._phrases = Phrases(gone.texts, gone.spared)
-        self._places = [f"{table}/{number}" for table, number in gone.places]
+        self._codes = gone.codes
+        self._places = frozenset(f"{table}/{number}" for table, number in gone.places)
+        self._sources = frozenset(map(str, gone.sources))
+        self._notes = frozenset(str(number) for table, number in gone.places if table == "notes")
 
     def __call__(self, draft: Draft) -> bool:
         """Whether a draft is of another place, and of other words."""
-        parts = draft.place.split("|")
-        return not any(place in parts for place in self._places) and not self._phrases.shares(draft.text)
+        screen, place, *parts = [*draft.place.split("|"), "", ""]
+        if not self._places.isdisjoint(parts) or (screen == "capture" and parts[0] in self._notes):
+            return False
+        named = {person_key(code) for code in _SPEAKS.findall(draft.text)}
+        if named & self._codes:
+            return False
+        theirs = place in self._sources or any(f"sources/{source}" in parts for source in self._sources)
+        return not (theirs and not named) and not self._phrases.shares(draft.text)
 
 
 class Entry(NamedTuple):

@@ -15,7 +15,7 @@ import msgspec
 from journeytui.errors import CannotSave
 from journeytui.model import codec
 from journeytui.model.entity import Table
-from journeytui.model.gone import Gone, withdrawn_codes
+from journeytui.model.gone import Gone, sole_sources, withdrawn_codes
 from journeytui.model.journey import JourneyMap
 from journeytui.model.merge import merge
 from journeytui.store import faults, mapfile, recovery
@@ -70,8 +70,12 @@ class Session:
         self._journal = Journal(storage.path, base.head.uid, by)
         self._saver = Saver(self._disk, self._journal, watch=watch, write=not self.read_only, settled=self._put_away)
         self._recovered = recovery.leftovers(self._dead)
-        self._gone = Gone()
+        codes = withdrawn_codes(ours)
+        self._gone = Gone(codes, sources=frozenset(sole_sources(ours, codes)))
         self._keep: Keeping | None = None
+        if codes:
+            self._keep = keep = Keeping(self._gone)
+            self._recovered = tuple(draft for draft in self._recovered if keep(draft))
         self._disk.withdrew = self._withdrew
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []

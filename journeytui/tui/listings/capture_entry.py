@@ -55,13 +55,19 @@ def here(map: JourneyMap, source: Source, at: float | None, by: str) -> Change:
     return keep_line(map, new_id(map.notes), given)
 
 
-def change(map: JourneyMap, source: Source, note: Note, text: str, at: float | None) -> Change:
-    """The change that makes a kept line say something else. Raises BadInput where it says nothing."""
+def change(
+    map: JourneyMap, source: Source, note: Note, text: str, at: float | None, now: JourneyMap | None = None
+) -> Change:
+    """The change that makes a kept line say something else; `map` is as it was when that began, `now` as it is.
+
+    Raises BadInput where it says nothing, or its person withdrew, in the meantime too.
+    """
     said = read_line(text, map)
     fields = said.fields(source.only_person) | {"at": at}
     if note.mark == "here" and said.mark is None and not said.text:
         fields["mark"] = "here"
-    _still_with_us(map, fields["participant"])
+    for code in (fields["participant"], note.participant):
+        _still_with_us(now or map, code)
     return change_line(map, note, fields, said.step_ids, new_ids(map.points, len(said.step_ids)))
 
 

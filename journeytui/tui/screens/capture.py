@@ -110,7 +110,7 @@ class CaptureScreen(PlannedCapture):
             if self.recalled is None:
                 change = capture_entry.keep(self.desk.map, source, text, self.dated(), self.desk.by)
             else:
-                change = capture_entry.change(self._seen, source, self.recalled, text, self.dated())
+                change = capture_entry.change(self._seen, source, self.recalled, text, self.dated(), self.desk.map)
         except JourneyError as error:
             self.say(str(error), "warn")
             return
