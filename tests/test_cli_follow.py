@@ -40,6 +40,28 @@ class TestFollow:
         map = read_map(food)
         assert [note(map, code).text for code in ("N2", "N3", "N4")] == ['"no ! /3 #x', "\\undo", "?"]
 
+    def test_notes_are_taken_when_nobody_reads_their_codes_any_more(self, food: Path) -> None:
+        lines = "".join(f"line {number}\n" for number in range(40))
+        with subprocess.Popen(
+            [*PROGRAM, "note", str(food), "--follow"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        ) as program:
+            assert program.stdin and program.stdout and program.stderr
+            program.stdout.close()
+            program.stdin.write(lines)
+            program.stdin.close()
+            said = program.stderr.read()
+        assert program.returncode == 0 and said.count("\n") == 1 and "the notes are still kept" in said
+        assert {f"line {number}" for number in range(40)} <= {row.text for row in read_map(food).notes.values()}
+
+    def test_a_line_that_begins_with_many_blanks_is_kept(self, food: Path) -> None:
+        assert call("note", food, "--follow", typed=" " * 10_000 + "late words\n").stdout == "N2\n"
+        assert note(read_map(food), "N2").text == "late words"
+
     def test_each_line_is_safe_before_the_next_is_read(self, food: Path) -> None:
         with subprocess.Popen(
             [*PROGRAM, "note", str(food), "--follow", "--marks"],

@@ -130,6 +130,7 @@ def _os_fault(error: OSError) -> str:
 
 def _closed_pipe() -> int:
     """Whoever read our output has enough: end quietly, and let nothing be flushed into the closed pipe."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    from journeytui.cli.output import give_up
+
+    give_up()
     return 0

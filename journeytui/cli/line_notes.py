@@ -67,7 +67,7 @@ class Notes:
             return True
         from journeytui.model.entity import LONGEST
 
-        parts = [text[start : start + LONGEST] for start in range(0, len(word), LONGEST)]
+        parts = [text[start : start + LONGEST] for start in range(0, len(text), LONGEST)]
         return bool([part for part in parts if part.strip() and self._keep(part)])
 
     def _keep(self, text: str) -> bool:
@@ -105,12 +105,23 @@ class Notes:
         """The code for who reads the output; in a terminal also what was understood, on the same line."""
         said = "" if line is None else understood(line)
         if line is not None and sys.stdout.isatty():
-            output.put_data(f"{code} {said}")
+            self._put(f"{code} {said}")
             return
-        output.put_data(code)
+        self._put(code)
         unknown = line is not None and any(mark.what == "unknown" for mark in line.marks)
         if line is not None and (sys.stdin.isatty() or unknown):
             talk(f"{code} {said}")
+
+    def _put(self, text: str) -> None:
+        """Print it; where nobody reads it any more, or there is no room for it, notes are taken all the same."""
+        try:
+            output.put_data(text)
+        except OSError as error:
+            output.give_up()
+            if self._how.follow:
+                talk(f"journeytui: the codes cannot be printed ({error.strerror}); the notes are still kept.")
+            elif not isinstance(error, BrokenPipeError):
+                raise
 
     def _undo(self) -> None:
         while self._kept:

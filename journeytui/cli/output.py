@@ -59,6 +59,13 @@ def put_data(text: str) -> None:
     sys.stdout.flush()
 
 
+def give_up() -> None:
+    """Let nothing more be printed into standard output, which took no more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 def put_bytes(data: bytes) -> None:
     """Write data in an encoding of its own, whatever that of standard output is."""
     sys.stdout.flush()
