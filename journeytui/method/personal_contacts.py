@@ -15,16 +15,19 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\D{1,3}(?:19|20)\d\d"
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![./-]?\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\D{1,3}(?:19|20)\d\d"
 )
 _PHONES = (
     re.compile(r"(?<![\w.,#+/-])(?:\+|00)[1-9](?:[ ().\-/\u00a0]{0,2}\d){7,14}(?!\w)"),
     re.compile(r"(?<![\w.,#+/-])(?:\(\d{3}\) ?|\d{3}[-. \u00a0])\d{3}[-. \u00a0]\d{4}(?!\w)"),
-    re.compile(r"(?<![\w.,#+/-])\(?0[1-9](?:[ ().\-/\u00a0]{0,2}\d){7,9}(?![\w:]|[.,]\d)"),
+    re.compile(r"(?<![\w.,#+/-])\(?0[1-9](?:[ ().\-/\u00a0]{0,2}\d){7,10}(?![\w:]|[.,]\d)"),
+    re.compile(r"(?<![\w.,#+/-])[6-9]\d\d(?P<by>[ .\-\u00a0])\d\d(?P=by)\d\d(?P=by)\d\d(?![\w:]|[.,]\d)"),
 )
 _CUED = re.compile(
-    r"\b(?:tel|telephone|phone|mobile|cell|whatsapp|fax|telefon|handy|mobil|tél|téléphone|telefoon|telefono|teléfono|"
-    r"my number|his number|her number|their number|ring me on|reach me on|reach me at|call me on|call me at|text me on)"
+    r"\b(?:tel|telephone|phone|mobile|cell|whatsapp|fax|telefon|handy|mobil|móvil|tél|téléphone|telefoon|telefono|teléfono|"
+    r"my number|his number|her number|their number|ring me on|reach me on|reach me at|call me on|call me at|text me on|"
+    r"rufen sie mich|ruf mich an|appelez-moi au|mon numéro|bel me op|mijn nummer|meine nummer|ll[aá]m[ae]me al?|"
+    r"mi número)"
     r"\b\.?[^\d\n]{0,14}?(?<!\d)(\d(?:[ .\-/\u00a0]?\d){6,14})(?![\w:]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -37,18 +40,20 @@ _AMOUNT = re.compile(
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|august|september|oktober|"
     r"november|dezember|mei|maart|januari|februari|augustus|janvier|février|mars|avril|juin|juillet|août|septembre|"
-    r"octobre|novembre|décembre)[a-z]*\.?"
+    r"octobre|novembre|décembre|enero|abril|agosto|diciembre|setiembre|gennaio|maggio|giugno|luglio|settembre|"
+    r"ottobre|dicembre)[a-z]*\.?"
 )
 _DAY = re.compile(
     r"(?<![\w.,/-])(?:"
     r"\d{1,2}[./-]\d{1,2}[./-](?P<a>\d{4}|\d{2})|(?P<b>\d{4})[./-]\d{1,2}[./-]\d{1,2}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of)? {_MONTH},? (?P<c>\d{{4}})|"
+    rf"\d{{1,2}}(?:st|nd|rd|th|er|\.|[º°])?(?: of| de)? {_MONTH}(?: de| del)?,? (?P<c>\d{{4}})|"
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?P<d>\d{{4}})"
     r")(?![\w/-])",
     re.IGNORECASE,
 )
 _BORN = re.compile(
-    r"(?:\bborn|birth|\bd\.?o\.?b\b|\bgeb(?:oren|\.|urtstag|urtsdatum)|\bgeboren|\bnée? le|\bnaissance|\bnacid[oa]|"
+    r"(?:\bborn|birth|\bd\.?o\.?b\b|\bgeb(?:oren|\.|urtstag|urtsdatum)|\bgeboren|\bnée? le|\bnaissance|"
+    r"\bnac(?:id[oa]|í|ió)\b|"
     r"\bnat[oa] il|\bfødt|\bfödd)",
     re.IGNORECASE,
 )

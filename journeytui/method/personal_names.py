@@ -66,8 +66,11 @@ def _name(text: str, words: list[tuple[int, str]], loud: bool) -> tuple[int, int
     """The stretch of a run of capitalised words that may be a name."""
     by = known()
     titled = _titled(text, words[0][0], by)
-    while words and words[0][1].lower() in by.titles:
-        titled, words = True, words[1:]
+    while words and words[-1][1].lower() in by.titles:
+        words = words[:-1]
+    last = max((place for place, (_, word) in enumerate(words) if word.lower() in by.titles), default=-1)
+    if last >= 0:  # "Nachbarin Frau Schneider" is one run of capitals
+        titled, words = True, words[last + 1 :]
     first = bool(words) and bool(_ENDS.search(text, 0, words[0][0]))
     if first and not titled and not _given(words[0][1], by):
         words = words[1:]
@@ -81,6 +84,9 @@ def _name(text: str, words: list[tuple[int, str]], loud: bool) -> tuple[int, int
         in_a_place = place > 0 and words[place - 1][1].lower() in by.places
         if _given(word, by) and not in_a_place and by.things.isdisjoint(beside):
             return at, end
+    if len(words) == 2 and words[0][1].lower() in by.leads and words[0][1].lower() not in by.things:
+        loud, words = False, words[1:]  # "Nachbar Bodo": nouns have capitals too
+        start = words[0][0]
     if loud or len(words) < 2 or any(not _plain(word) or word.lower() in by.things for _, word in words):
         return (start, end) if len(words) == 1 and _led(text, start, by) and _plain(words[0][1]) else None
     return start, end
