@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from cli_calls import call, refused
 from withdrawal_folder import (
     FIRST,
     N1,
+    N5,
     OTHERS,
     THIRD,
     TYPED,
@@ -137,6 +139,35 @@ def test_a_line_of_theirs_that_was_never_finished_goes_too(food: Path) -> None:
     again.flush_now()
     assert traces(food.parent) == []
     again.close()
+
+
+def test_what_another_person_said_word_for_word_stays_in_the_map_and_its_backups(tmp_path: Path) -> None:
+    food = tmp_path / "food.journey.json"
+    map = tell_tale_map()  # noqa: A001
+    write_map(food, map.put("notes", msgspec.structs.replace(map.notes[N5], kind="verbatim", text=f"Yes. {FIRST}")))
+    folder = tmp_path / ".journeytui" / "backups"
+    folder.mkdir(parents=True)
+    copy = folder / "food.journey.json@20260101T000000.000000Z.journey.json"
+    copy.write_bytes(food.read_bytes())
+    report = withdraw_everywhere(tmp_path, "P07", DAY)
+    assert report.complete
+    for path in (food, copy):
+        after = read_map(path)
+        assert N1 not in after.notes and after.notes[N5].text == f"Yes. {FIRST}"
+        assert "quokka" not in path.read_text() and after.points[52].text == f"{FIRST} So it is slow"
+    assert not withdraw_everywhere(tmp_path, "P07", DAY).changed
+
+
+def test_a_note_that_was_another_persons_by_mistake_keeps_no_words(tmp_path: Path) -> None:
+    food = tmp_path / "food.journey.json"
+    map = tell_tale_map()  # noqa: A001
+    write_map(food, map)
+    folder = tmp_path / ".journeytui" / "backups"
+    folder.mkdir(parents=True)
+    mistaken = map.put("notes", msgspec.structs.replace(map.notes[N1], participant="P08"))
+    write_map(folder / "food.journey.json@20260101T000000.000000Z.journey.json", mistaken)
+    assert withdraw_everywhere(tmp_path, "P07", DAY).complete
+    assert "zebrawood" not in food.read_text()
 
 
 def test_an_open_map_that_does_not_answer_is_named(food: Path) -> None:

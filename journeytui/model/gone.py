@@ -104,19 +104,19 @@ def words_at(map: JourneyMap, places: Iterable[Place]) -> Gone:
 def spared_in(map: JourneyMap, gone: Gone) -> frozenset[str]:
     """Which of the texts that are gone somebody else in a map said too, who stays; folded."""
     phrases = phrases_of(gone.texts)
-    found: set[str] = set()
     if not phrases:
         return frozenset()
+    said: list[tuple[str, bool]] = []
     staying = {person_key(review.participant) for review in map.reviews.values()} - gone.codes - {""}
     reviews = {review.id: review for review in map.reviews.values() if person_key(review.participant) in staying}
     for note in map.notes.values():
         who = person_key(note.participant) or _sole(map, note.source_id)
         if who and who not in gone.codes and ("notes", note.id) not in gone.places:
-            found |= phrases.said_by_another(note.text, note.kind == "verbatim")
+            said.append((note.text, note.kind == "verbatim"))
     answers = [row.note for row in map.verdicts.values() if row.review_id in reviews]
-    for text in (*(row.note for row in reviews.values()), *answers):
-        found |= phrases.said_by_another(text, False)
-    return frozenset(found)
+    said += [(text, False) for text in (*(row.note for row in reviews.values()), *answers) if text]
+    both = phrases.found_in(text for text, _ in said)
+    return frozenset().union(*(both.said_by_another(text, quote) for text, quote in said)) if both else frozenset()
 
 
 def _sole(map: JourneyMap, source_id: int | None) -> str:

@@ -51,17 +51,19 @@ def words_of(map: JourneyMap, code: str, also: frozenset[Place] = frozenset()) -
     return found._replace(sources=frozenset(alone))
 
 
-def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = NOTHING) -> Withdrawn:
+def withdraw(map: JourneyMap, code: str, on: str = "", also: Gone = NOTHING, *, learned: bool = False) -> Withdrawn:
     """The map without what the person of that code said; `on` is the day (ISO 8601) on which they withdrew.
 
     `also` is what they said in other versions of the map, and in other maps: it is taken out here too, but for
-    documents that this map gives to somebody else. Who withdrew keeps code, consent and date (file-format.md).
+    documents that this map gives to somebody else; `learned` says that this map was looked through for it too. Who
+    withdrew keeps code, consent and date (file-format.md).
     """
     codes = withdrawn_codes(map) | {person_key(code)}
     said = said_in(map, codes) | {place for place in also.places if not _of_others(map, place, codes)}
     gone = words_at(map, said) | also._replace(places=frozenset())
     gone = gone._replace(codes=codes)
-    gone = gone._replace(spared=gone.spared | spared_in(map, gone))
+    if not learned:
+        gone = gone._replace(spared=gone.spared | spared_in(map, gone))
     alone = sole_sources(map, codes)
     before = person_key(code) in withdrawn_codes(map)
     done = scrub(map, gone, {person_key(code): on} if on and not before else None)

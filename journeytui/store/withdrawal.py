@@ -137,11 +137,17 @@ class _Work:
         Raises NotFound where they are in none, BadMap where that cannot be told.
         """
         kept = self._kept()
-        gone = Gone()
-        for _ in range(2):  # the second time, documents are found that an older version gives to nobody yet
-            gone = beside.words_in(self._versions(kept), self.code, gone)
-        shared = (spared_in(map, gone) for map in self._versions(kept))
-        gone = gone._replace(spared=frozenset().union(*shared))
+        gone = beside.words_in(self._versions(kept), self.code, Gone())
+        before, spared = Gone(), frozenset[str]()
+        while (gone.texts, gone.places) != (
+            before.texts,
+            before.places,
+        ):  # the second time, what an older version gives to nobody yet is found
+            before, spared = gone, frozenset[str]()
+            for map in self._versions(kept):
+                gone = beside.words_in((map,), self.code, gone)
+                spared |= spared_in(map, before)
+        gone = gone._replace(spared=spared)
         self.trace = Trace(self.code, gone)
         if not gone.places and not any(knows(map, self.code) for map in self._versions(kept)):
             self._refuse()
@@ -191,7 +197,7 @@ class _Work:
 
     def _note(self, path: Path, map: JourneyMap) -> JourneyMap:
         """What becomes of a map; a first look at it is what is reported."""
-        done = withdraw(map, self.code, self.on, self.trace.gone)
+        done = withdraw(map, self.code, self.on, self.trace.gone, learned=True)
         held = self.done.get(path)
         if held is None or held.done.map is held.before:
             changed = done.map is not map

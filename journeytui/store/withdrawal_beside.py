@@ -155,7 +155,7 @@ def clean_map_copy(path: Path, code: str, on: str, trace: Trace, *, of_theirs: b
     data = path.read_bytes()
     map = read(path)
     if map is not None:
-        done = withdraw(map, code, on, trace.gone)
+        done = withdraw(map, code, on, trace.gone, learned=True)
         if done.map is not map:
             if not dry_run:
                 atomic.write_atomic(path, mapfile.to_bytes(done.map))
