@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from journeytui.model.codes import person_key
 from journeytui.model.journey import JourneyMap
-from journeytui.model.phrases import phrases_of
 
 Place = tuple[str, int]
 """A document: its table and its id."""
@@ -103,6 +102,10 @@ def words_at(map: JourneyMap, places: Iterable[Place]) -> Gone:
 
 def spared_in(map: JourneyMap, gone: Gone) -> frozenset[str]:
     """Which of the texts that are gone somebody else in a map said too, who stays; folded."""
+    if not gone.texts:
+        return frozenset()
+    from journeytui.model.phrases import phrases_of
+
     phrases = phrases_of(gone.texts)
     if not phrases:
         return frozenset()
