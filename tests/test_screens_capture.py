@@ -135,9 +135,8 @@ async def test_nothing_of_who_withdrew_meanwhile_is_kept_or_said_to_be(tmp_path:
         await one.keys("up")
         await one.type(" and my quokka papers")
         assert one.app.session is not None and one.app.session.flush()
-        work = asyncio.to_thread(withdraw_everywhere, tmp_path, "P07", "2026-11-26", meanwhile=one.app.session.let_go)
-        report = await work
-        assert report.complete
+        let_go = one.app.session.let_go
+        assert (await asyncio.to_thread(withdraw_everywhere, tmp_path, "P07", "2026-11-26", meanwhile=let_go)).complete
         one.app._show_map()
         await one.rest()
         await one.type(" more", "enter")
