@@ -40,12 +40,12 @@ KIND_SIGNS: Mapping[NoteKind, str] = {
 """The sign that each kind is shown with."""
 LEGEND: tuple[tuple[str, str], ...] = (
     ('"', "said"),
-    (">", "did"),
+    (">", "observed"),
     ("[", "our reading"),
-    ("?", "ask later"),
+    ("?", "to follow up"),
     ("=", "fact"),
     ("!", "pain"),
-    ("+", "works"),
+    ("+", "bright spot"),
     ("{-2}", "feeling"),
     ("#", "tag"),
     ("@", "channel"),

@@ -45,8 +45,8 @@ class Asking:
 def gaps_line(found: Sequence[Gap]) -> str:
     """All of it on one line: `Oldest: S2 · 2 nobody used · 1 not heard · 3 both ways`."""
     counts = Counter(one.what for one in found)
-    oldest = [f"Oldest: {one.where}" for one in found if one.what == OLDEST]
-    return " · ".join([*oldest, *(f"{counts[what]} {words}" for what, words in _COUNTED.items() if counts[what])]) or (
+    first = [f"Oldest: {one.where}" for one in found if one.what in (OLDEST, OLD)][:1]
+    return " · ".join([*first, *(f"{counts[what]} {words}" for what, words in _COUNTED.items() if counts[what])]) or (
         "Nothing is missing"
     )
 

@@ -25,6 +25,8 @@ from journeytui.tui.listings.quick import quick_note
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _BLANK = Cell("")
+_ROOMY = 96
+"""Cells from which the longest kind of note stands on one line."""
 
 
 class NotesListing(Listing):
@@ -39,7 +41,7 @@ class NotesListing(Listing):
         """What was said or seen, by whom, and which steps it speaks of; the rest lies to the right."""
         columns = (
             Column("code", "#", 6, 0, False),
-            Column("kind", "Kind", 9),
+            Column("kind", "Kind", 12 if width >= _ROOMY else 9),
             Column("text", "Note", 24, 1),
             Column("participant", "Who", 5),
             Column("steps", "Steps", 7),
@@ -210,7 +212,7 @@ class NoteRow(Row):
         return (
             Cell(code, "muted"),
             Cell(words.word("notes", "kind", note.kind).partition(" or ")[0]),
-            Cell(note.text),
+            Cell(words.HAPPENED, "muted") if note.mark == "here" and not note.text.strip() else Cell(note.text),
             Cell(note.participant),
             Cell(steps),
             _BLANK if note.feeling is None else Cell(words.feeling(note.feeling), f"feel{note.feeling:+d}"),

@@ -35,6 +35,17 @@ class SortWords(SortFrame, inherit_bindings=False):
     def _rest_of(self, text: str) -> str:
         return sort_acts.rest_of_tag(self.map, text) if self.purpose == "tags" else ""
 
+    def editing_hints(self) -> list[tuple[str, str]]:
+        """The keys of the editor, for what it is open for."""
+        found = super().editing_hints()
+        if self.editing is None or self.editing.what == "filter":
+            return found
+        if self.purpose == "split":
+            return [("Enter", "split here"), ("Left", "back"), ("Right", "on"), *found[3:]]
+        rest = found[3:] if self.purpose in ("tags", "made") else found[2:]
+        more = [("Right", "complete")] if self.panel.editor.suggestion else []
+        return [*more, ("Enter", "keep"), *rest]
+
     # What the next key is about
 
     def about(self) -> list[int]:
