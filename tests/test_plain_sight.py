@@ -46,6 +46,7 @@ def test_the_oldest_source_is_told_of_once() -> None:
     said = [line.text for line in coverage_lines(talk(), date(2040, 1, 1), None)]
     assert sum("At the kitchen table" in text and "years ago" in text for text in said) == 1
     assert not any("None:" in text and "oldest" in text for text in said)
+    assert not any("…." in text for text in said)
 
 
 def test_a_moment_without_words_says_so_once_in_what_is_printed() -> None:
@@ -61,7 +62,7 @@ async def test_a_moment_without_words_says_so_in_the_list_and_a_note_is_named_on
     async with opened(tmp_path, talk(), "evidence", size) as one:
         await one.keys("f6")
         await one.aim("notes/50", "text")
-        assert words.HAPPENED in one.row("S2.3")
+        assert words.HAPPENED in one.row("S2.3", "observed")
         assert "Note S2.3" in one.text and "Note S2.3 · Note" not in one.text
         await one.aim("notes/50", "tags")
         assert "Note S2.3 · Tags" in one.text

@@ -125,7 +125,8 @@ def _both_ways(map: JourneyMap, clash: Clash) -> Gap:
 def _about(map: JourneyMap, what: str, source: Source, words: str) -> Gap:
     title = f", {short(source.title, 60)}" if source.title.strip() else ""
     code = map.codes["sources"][source.id]
-    return Gap(what, code, f"{words}: {KIND_WORDS[source.kind]}{title}.", "sources", source.id)
+    said = f"{words}: {KIND_WORDS[source.kind]}{title}"
+    return Gap(what, code, said if said.endswith((".", "…", "?", "!")) else f"{said}.", "sources", source.id)
 
 
 def _age(source: Source, today: date) -> str:

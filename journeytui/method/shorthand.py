@@ -54,6 +54,8 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("\\", "as text"),
 )
 """Every mark with a word for it, in the order in which they are shown."""
+KINDS_TOLD = "   ".join(f"{sign} {what}" for sign, what in LEGEND[: len(KIND_SIGNS)])
+"""The first signs in words, on a line."""
 
 _CLOSING = {'"': '"', "“": "”", "„": "“"}
 _MARK_WORDS: Mapping[str, Literal["pain", "bright_spot"]] = {"!": "pain", "+": "bright_spot"}

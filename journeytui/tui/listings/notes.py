@@ -9,6 +9,7 @@ from journeytui.errors import BadInput
 from journeytui.method import words
 from journeytui.method.levels import SILENT
 from journeytui.method.quotes import may_quote
+from journeytui.method.shorthand import KINDS_TOLD
 from journeytui.method.uses import steps_of_notes, steps_of_sources
 from journeytui.model import edits
 from journeytui.model.change import short
@@ -157,7 +158,7 @@ class NotesListing(Listing):
         """Where it comes from, whether it counts, and which steps it speaks of."""
         where = place(key)
         if where.table == NEW:
-            return [Cell('" said   > seen   [ our reading   ? to ask   = a fact', "muted")]
+            return [Cell(KINDS_TOLD, "muted")]
         if where.table == "sources" and where.id in map.sources:
             return [source_facts(map, map.sources[where.id])]
         note = map.notes.get(where.id) if where.table == "notes" else None

@@ -60,7 +60,7 @@ def _head(map: JourneyMap, listing: SortListing, key: str, width: int) -> list[L
     told = f"{waiting} of {all_} unsorted"
     group = listing.group_of(key)
     if listing.which == "step":
-        said = f"notes of step {map.step_numbers.get(listing.step_id, '?')}"
+        told, said = f"Notes of step {map.step_numbers.get(listing.step_id, '?')}", told
     else:
         said = WHICH_WORDS[listing.which] if listing.which != "unsorted" else ""
     note = listing.note(map, key)
@@ -125,16 +125,20 @@ def _context(map: JourneyMap, note: Note, lead: int, width: int, most: int) -> l
 
 
 def steps_pane(
-    map: JourneyMap, goal: int, linked: Sequence[int], typed: str, width: int, height: int, look: Look
+    map: JourneyMap, goal: int, linked: Sequence[int] | None, typed: str, width: int, height: int, look: Look
 ) -> list[Line]:
-    """The steps by number with how many notes each has; `goal` is under the cursor, `linked` are those of the note."""
+    """The steps by number with how many notes each has; `goal` is under the cursor.
+
+    `linked` are those of the note; None where there is no note to sort.
+    """
+    asked, linked = linked is not None, linked or ()
     bar = ("│ ", "rule")
     inner = max(4, width - 2)
     head = ends([("Steps", "title")], [("notes ", "title")], inner)
     if typed:
         head = [(fit(typed, inner), "accent")]
     if not map.steps:
-        told = wrap("No step yet. n makes one of this note.", inner - 1, 3)
+        told = wrap("No step yet." + (" n makes one of this note." if asked else ""), inner - 1, 3)
         lines: list[Line] = [[bar, *head]]
         lines += [[bar, (line, "muted")] for line in told]
         return [*lines, *[[bar] for _ in range(height - len(lines))]]

@@ -98,7 +98,8 @@ class SortFrame(SheetScreen, inherit_bindings=False):
 
     def lay_steps(self, width: int, height: int, look: Look) -> Sequence[Line]:
         """The steps, with the one that Enter would take."""
-        linked = steps_by_note(self.map).get(place(self.sheet.cursor_key).id, ())
+        there = self.notes.note(self.map, self.sheet.cursor_key) is not None
+        linked = steps_by_note(self.map).get(place(self.sheet.cursor_key).id, ()) if there else None
         return sort_page.steps_pane(self.map, self.goal(), linked, self.prompt(), width, height, look)
 
     def prompt(self) -> str:
