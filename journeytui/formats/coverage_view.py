@@ -102,7 +102,7 @@ def grid(map: JourneyMap, today: date, limits: Mapping[str, int] | None, width: 
                 marks = [_mark(here.get(place), only_ascii) for place in places]
                 found.append(Text(_row(source_label(map, source), marks, name, more)))
     legend = ", ".join(f"{dots[level]} {WORDS[level]}" for level in dots)
-    notes = (f"{legend}, ? nobody asked, ! said both ways.", f"Where they meet: {LEGEND.replace('  ', ', ')}.")
+    notes = (f"{legend}.", "? nobody asked, ! said both ways.", f"Where they meet: {LEGEND.replace('  ', ', ')}.")
     return [*found, *as_texts([BLANK, *(Line(0, one, style="muted") for one in notes)], width)] if found else []
 
 

@@ -34,7 +34,7 @@ class WithdrawingScreen(SheetScreen):
         if not here:  # Enter by itself is nobody's will
             items.insert(0, Choice("", "", "nobody: leave everything as it is"))
         title = "Who withdraws, from all maps? It cannot be undone"
-        await self.app.push_screen(Picker(title, items), self._picked)
+        await self.app.push_screen(Picker(title, items, enter="do it"), self._picked)
 
     def _picked(self, code: str | None) -> None:
         if not code:
