@@ -45,3 +45,14 @@ async def test_while_it_is_paused_the_key_says_that_it_goes_on(tmp_path: Path) -
         assert "F9 go on" in one.lines[-1] and "F9 pause" not in one.lines[-1]
         await one.keys("f9")
         assert "F9 pause" in one.lines[-1]
+
+
+async def test_no_key_is_named_that_a_question_in_front_keeps_from_working(tmp_path: Path) -> None:
+    async with listening(tmp_path) as one:
+        assert "F7 moment" in one.lines[-1]
+        await one.keys("f2")
+        await one.read()
+        assert "Esc leave" in one.text and "F7 moment" not in one.text
+        await one.keys("escape")
+        await one.read()
+        assert "F7 moment" in one.lines[-1]

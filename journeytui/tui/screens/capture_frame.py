@@ -113,8 +113,9 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         self.show_all()
 
     def on_screen_suspend(self) -> None:
-        """Nobody looks at the clock."""
+        """Nobody looks at the clock; a question in front has keys of its own, and those below do not work then."""
         self._stop_minute()
+        self.query_one(HintBar).show(())
 
     def aim(self, source_id: int | None, where: Literal["", "new"] = "") -> None:
         """Go on with a session, or begin one."""
