@@ -110,12 +110,13 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
+        self.query_one(HintBar).rest(False)
         self.show_all()
 
     def on_screen_suspend(self) -> None:
-        """Nobody looks at the clock; a question in front has keys of its own, and those below do not work then."""
+        """Nobody looks at the clock, and the keys do not work."""
         self._stop_minute()
-        self.query_one(HintBar).show(())
+        self.query_one(HintBar).rest(True)
 
     def aim(self, source_id: int | None, where: Literal["", "new"] = "") -> None:
         """Go on with a session, or begin one."""
