@@ -76,3 +76,14 @@ async def test_the_hints_of_sorting_name_what_the_keys_do_there(tmp_path: Path) 
         assert "Enter keep" in one.lines[-1] and "next row" not in one.text
         await one.keys("escape", "s")
         assert "Enter split here" in one.lines[-1]
+
+
+async def test_behind_a_question_no_key_is_named_that_does_not_work_there(tmp_path: Path) -> None:
+    async with opened(tmp_path, talk(), "evidence") as one:
+        await one.keys("f6")
+        await one.aim("notes/61", "text")
+        assert "F3 sort" in one.lines[-1]
+        await one.keys("@")
+        assert "Enter take it" in one.text and "F3 sort" not in one.text
+        await one.keys("escape")
+        assert "F3 sort" in one.lines[-1]
