@@ -99,11 +99,11 @@ class Listening(Driven):
     @property
     def said(self) -> str:
         """What was said above the marks."""
-        return self.lines[-3 if self.capture.marks_shown else -2].strip()
+        return self.lines[-2 - self.capture.query_one("#strip").size.height].strip()
 
     @property
     def understood(self) -> str:
-        return self.lines[-4 if self.capture.marks_shown else -3].strip()
+        return self.lines[-3 - self.capture.query_one("#strip").size.height].strip()
 
 
 @asynccontextmanager

@@ -189,7 +189,7 @@ def test_in_a_terminal_it_asks_in_a_line_says_back_in_a_line_and_draws_nothing(f
     ) as one:
         one.until("S2>")
         one.write(b'"never again ! /3\n')
-        one.until("S2.1 verbatim, pain, step 3")
+        one.until("S2.1 said, pain, step 3")
         one.write(b"\\undo\n")
         one.until("S2.1 was taken back.")
         one.write(b"\x04")

@@ -248,14 +248,16 @@ def test_the_oldest_is_found_among_days_months_and_years() -> None:
     assert oldest(a_map(source(4))) is None
     found = gaps(map, TODAY, {})
     told = {what: [one.where for one in found if one.what == what] for what in HEADINGS}
-    assert told[OLDEST] == ["S3"] and told[OLD] == ["S2", "S3"] and told[UNDATED] == ["S4", "S5"]
-    assert [one.words for one in found if one.what == OLDEST] == ["2020-12-30, 5 years ago: interview."]
+    assert not told[OLDEST] and told[OLD] == ["S3", "S2"] and told[UNDATED] == ["S4", "S5"]
+    assert next(one.words for one in found if one.what == OLD) == "2020-12-30, 5 years ago, the oldest: interview."
+    later = gaps(map, TODAY, {"months_old": 70})
+    assert [one.words for one in later if one.what in (OLDEST, OLD)] == ["2020-12-30, 5 years ago: interview."]
 
 
 def test_the_numbers_can_be_others() -> None:
     map = with_steps(a_map(source(1, date="2025"), note(11, 1, feeling=1)), Step(id=1, feeling=-1, note_ids=(11,)))
     assert {one.what for one in gaps(map, TODAY, {})} == {OLDEST}
-    assert {one.what for one in gaps(map, TODAY, {"months_old": 1, "feelings_apart": 2})} == {OLDEST, OLD, CLASHES}
+    assert {one.what for one in gaps(map, TODAY, {"months_old": 1, "feelings_apart": 2})} == {OLD, CLASHES}
 
 
 def test_a_source_is_used_by_a_step_a_point_an_insight_or_the_persona() -> None:
@@ -309,10 +311,10 @@ def test_feelings_that_lie_apart_stand_side_by_side_with_who_said_them() -> None
     assert [(side.what, side.who, side.note_ids) for side in one.sides] == [
         ("-2 awful", "P1", (11, 13)),
         ("0 ok", "S1.4, our reading", (14,)),
-        ("+1 good", "the map says and P2", (12,)),
+        ("+1 good", "the map and P2", (12,)),
     ]
     [gap] = [one for one in gaps(map, TODAY, {}) if one.what == CLASHES]
-    assert gap.words == "Feelings: -2 awful (P1) / 0 ok (S1.4, our reading) / +1 good (the map says and P2)."
+    assert gap.words == "Feelings: -2 awful (P1) / 0 ok (S1.4, our reading) / +1 good (the map and P2)."
     assert (gap.where, gap.table, gap.id) == ("step 1", "steps", 1)
     assert clashes(map, 4) == ()
 
@@ -325,6 +327,6 @@ def test_a_pain_beside_a_bright_spot_is_shown_with_who_said_which() -> None:
     other = Point(id=7, step_id=2, kind="pain", text="far away")
     [one] = [gap for gap in gaps(map.put("points", pain, bright, other), TODAY, {}) if gap.what == CLASHES]
     assert one.words == (
-        "What works and what doesn't: - nobody says when (P1) / + quick answer (nobody: an assumption)."
+        "A pain beside a bright spot: - nobody says when (P1) / + quick answer (nobody: an assumption)."
     )
     assert clashes(map.put("points", pain, other), 3) == ()

@@ -113,7 +113,7 @@ def test_ascii_draws_with_ascii(view: View) -> None:
 def test_the_people_who_took_it_back_are_not_shown() -> None:
     text = plain(full_map(), "evidence", TODAY)
     assert "TAKEN BACK" not in text
-    assert "S1.2 “SECRET of P02” (verbatim, P02, steps 3, 4, not to be quoted)" in text
+    assert "S1.2 “SECRET of P02” (said, P02, steps 3, 4, not to be quoted)" in text
 
 
 @given(st.text(max_size=60))

@@ -26,7 +26,7 @@ async def test_a_note_is_seen_with_what_was_said_around_it_and_the_steps(tmp_pat
         assert one.screen.NAME == "sort"
         await one.aim("notes/63")
         assert "6 of 8 unsorted" in one.text and "S1 At the kitchen table" in one.text
-        assert "S1.3" in one.row("S1.3", "verbatim", "P07", "phone", "00:03:00")
+        assert "S1.3" in one.row("S1.3", "said", "P07", "phone", "00:03:00")
         assert "“and then they call from a" in one.text
         assert one.row("P07 The form asks") and one.row("Who told her about the")
         assert one.row("4 Misses the call", "● 1") and one.row("1 Hears about it", "·")
@@ -146,7 +146,7 @@ async def test_right_and_left_leave_a_note_for_later(tmp_path: Path) -> None:
         await one.keys("left")
         assert under(one) == "S1.2" and one.disk == before
         await one.keys("end")
-        assert under(one) == "S2.3" and "Something happened here. F2 says what." in one.text
+        assert under(one) == "S2.3" and "Something happened here. Enter says what." in one.text
 
 
 async def test_what_happened_here_is_filled_in(tmp_path: Path) -> None:

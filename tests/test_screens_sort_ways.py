@@ -50,7 +50,7 @@ async def test_from_a_step_to_its_notes_and_back(tmp_path: Path) -> None:
     async with opened(tmp_path, talk(), "map") as one:
         await one.aim("steps/24", "action")
         await one.menu("i")
-        assert one.screen.NAME == "sort" and under(one) == "S2.1" and "notes of step 4" in one.text
+        assert one.screen.NAME == "sort" and under(one) == "S2.1" and "Notes of step 4" in one.text
         assert one.row("Starts the form over twice", "→ 2") and one.row("Stands at step 4 Misses the call")
         before = one.disk
         await one.keys("enter")
@@ -140,6 +140,6 @@ async def test_another_map_begins_with_what_is_unsorted(tmp_path: Path) -> None:
         await one.keys("g")
         assert one.app.open_map(other, "sort") == ""
         await one.rest()
-        assert "2 of 5 unsorted" in one.text and "notes of step" not in one.text
+        assert "2 of 5 unsorted" in one.text and "Notes of step" not in one.text
         await one.keys("escape")
         assert one.screen.NAME == "evidence"

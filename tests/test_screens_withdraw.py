@@ -47,7 +47,7 @@ def test_whoever_the_source_is_stands_first_and_escape_changes_nothing(tmp_path:
             await one.aim("sources/32")
             await one.menu("x")
             first = next(line for line in one.lines if "1 test, 1 verdict" in line)
-            assert "P07" in first
+            assert "P07" in first and "Enter do it" in one.text
             await one.keys("escape")
             await one.read()
             assert one.disk == before

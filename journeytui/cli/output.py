@@ -23,7 +23,9 @@ def width() -> int:
 
 
 def only_ascii() -> bool:
-    """Whether standard output cannot say what lines are drawn with."""
+    """Whether standard output cannot say what lines are drawn with; JOURNEYTUI_ASCII decides where it is 0 or 1."""
+    if (asked := os.environ.get("JOURNEYTUI_ASCII")) in ("0", "1"):
+        return asked == "1"
     encoding = str(getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("_", "-")
     return not encoding.startswith("utf")
 

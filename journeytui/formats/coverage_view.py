@@ -10,7 +10,7 @@ from journeytui.formats.lines import BLANK, STYLES, Line, as_texts, feel_style
 from journeytui.formats.parts import NOT_ASKED, codes_under
 from journeytui.formats.safe import shown
 from journeytui.method.coverage import Meet, listed, meets, why
-from journeytui.method.coverage_gaps import CLASHES, HEADINGS, gaps
+from journeytui.method.coverage_gaps import CLASHES, HEADINGS, OLDEST, gaps
 from journeytui.method.coverage_grid import LEGEND, NOTHING, meeting_rows, source_label, standing_rows
 from journeytui.method.levels import (
     DOTS,
@@ -45,7 +45,7 @@ def coverage_lines(map: JourneyMap, today: date, limits: Mapping[str, int] | Non
     for what in HEADINGS:
         here = [Line(1, one.words, f"{one.where}:") for one in found if one.what == what]
         lines += [BLANK, Line(0, what, style="band"), *here] if here else []
-    none = [what.lower() for what in HEADINGS if what not in {one.what for one in found}]
+    none = [what.lower() for what in HEADINGS if what != OLDEST and what not in {one.what for one in found}]
     return [*lines, BLANK, Line(0, f"None: {', '.join(none)}.", style="muted")] if none else lines
 
 
@@ -89,20 +89,20 @@ def grid(map: JourneyMap, today: date, limits: Mapping[str, int] | None, width: 
     name = min(max(NAME[0], width // 4), NAME[1])
     a_block = max(1, (width - name) // CELL)
     rows, meeting = standing_rows(map, both), meeting_rows(map.ordered_steps, meets(map))
-    dots = DOTS_ASCII if only_ascii else DOTS
+    dots, more = (DOTS_ASCII, "~") if only_ascii else (DOTS, "…")
     found: list[Text] = []
     for first in range(0, len(map.steps), a_block):
         places = range(first, min(first + a_block, len(map.steps)))
-        found += [Text(), Text(_row("step", [str(place + 1) for place in places], name), STYLES["muted"])]
+        found += [Text(), Text(_row("step", [str(place + 1) for place in places], name, more), STYLES["muted"])]
         for what, row in rows.items():
-            found.append(Text(_row(what, [dots.get(row[place], row[place]) for place in places], name)))
+            found.append(Text(_row(what, [dots.get(row[place], row[place]) for place in places], name, more)))
         for source in map.ordered_sources:
             here = meeting.get(source.id, {})
             if any(place in here for place in places):
                 marks = [_mark(here.get(place), only_ascii) for place in places]
-                found.append(Text(_row(source_label(map, source), marks, name)))
+                found.append(Text(_row(source_label(map, source), marks, name, more)))
     legend = ", ".join(f"{dots[level]} {WORDS[level]}" for level in dots)
-    notes = (f"{legend}, ? nobody asked, ! said both ways.", f"Where they meet: {LEGEND.replace('  ', ', ')}.")
+    notes = (f"{legend}.", "? nobody asked, ! said both ways.", f"Where they meet: {LEGEND.replace('  ', ', ')}.")
     return [*found, *as_texts([BLANK, *(Line(0, one, style="muted") for one in notes)], width)] if found else []
 
 
@@ -110,7 +110,11 @@ def _mark(meet: Meet | None, only_ascii: bool) -> str:
     return meet.mark if meet is not None else "." if only_ascii else NOTHING
 
 
-def _row(name: str, cells: Sequence[str], width: int) -> str:
-    from rich.cells import set_cell_size
+def _row(name: str, cells: Sequence[str], width: int, more: str) -> str:
+    """A line of the grid; `more` ends a name that does not fit."""
+    from rich.cells import cell_len, set_cell_size
 
-    return (set_cell_size(shown(name), width - 1) + " " + "".join(f"{cell:>{CELL}}" for cell in cells)).rstrip()
+    name = shown(name)
+    if cell_len(name) > width - 1:
+        name = set_cell_size(name, width - 2).rstrip() + more
+    return (set_cell_size(name, width - 1) + " " + "".join(f"{cell:>{CELL}}" for cell in cells)).rstrip()

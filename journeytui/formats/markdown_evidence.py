@@ -7,7 +7,7 @@ from journeytui.formats.parts import plural, told_by
 from journeytui.method.consents import consent_words
 from journeytui.method.quotes import NOT_QUOTED, may_quote
 from journeytui.method.withdrawn import withdrawn
-from journeytui.method.words import feeling, word
+from journeytui.method.words import HAPPENED, feeling, word
 from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap
 
@@ -59,7 +59,7 @@ def _note(map: JourneyMap, note: Note, numbers: list[int]) -> str:
     about = [
         word("notes", "kind", note.kind),
         inline(note.participant),
-        word("notes", "mark", note.mark),
+        "" if note.mark == "here" and not note.text.strip() else word("notes", "mark", note.mark),
         inline(note.channel),
         "" if note.feeling is None else feeling(note.feeling),
         *(inline(f"#{tag}") for tag in note.tags),
@@ -73,6 +73,8 @@ def _note(map: JourneyMap, note: Note, numbers: list[int]) -> str:
 def _words(map: JourneyMap, note: Note) -> str:
     if withdrawn(map, note):
         return f"[{WITHDRAWN}]"
+    if note.mark == "here" and not note.text.strip():
+        return HAPPENED
     if note.kind != "verbatim":
         return inline(note.text)
     return quoted(note.text) if may_quote(map, note) else f"[{NOT_QUOTED}]"

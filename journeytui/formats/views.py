@@ -27,7 +27,7 @@ from journeytui.method.levels import Claim, assumed, level_words, standing
 from journeytui.method.priorities import quadrant
 from journeytui.method.quotes import claim_words, may_quote
 from journeytui.method.withdrawn import withdrawn
-from journeytui.method.words import feeling, word
+from journeytui.method.words import HAPPENED, feeling, word
 from journeytui.model.evidence import Note, Source
 from journeytui.model.insight import Insight, Opportunity
 from journeytui.model.journey import JourneyMap, Point, Stage, Step
@@ -155,15 +155,18 @@ def _source_lines(map: JourneyMap, source: Source) -> list[Line]:
 def _note_line(map: JourneyMap, note: Note, steps: Mapping[int, list[int]]) -> Line:
     numbers = steps.get(note.id, [])
     text = f"“{note.text}”" if note.kind == "verbatim" else note.text
+    wordless = not note.text.strip() and note.mark == "here"
     about = [
         word("notes", "kind", note.kind),
         note.participant,
-        word("notes", "mark", note.mark),
+        "" if wordless else word("notes", "mark", note.mark),
         note.channel,
         "" if note.feeling is None else feeling(note.feeling),
         *(f"#{tag}" for tag in note.tags),
         f"{plural(len(numbers), 'step')[2:]} {', '.join(str(number) for number in numbers)}" if numbers else "",
     ]
+    if wordless:
+        text = HAPPENED
     if withdrawn(map, note):
         text, about = "taken back by the person who gave it", []
     elif note.kind == "verbatim" and not may_quote(map, note):

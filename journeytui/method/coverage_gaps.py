@@ -23,7 +23,7 @@ from journeytui.model.persona import Persona
 
 USERS = ("steps", "points", "insights")
 """Tables whose documents stand on notes and sources."""
-OWN = "the map says"
+OWN = "the map"
 """Who gave the feeling that stands in the step itself."""
 
 
@@ -104,8 +104,11 @@ def gaps(map: JourneyMap, today: date, limits: Mapping[str, int]) -> tuple[Gap, 
     numbers = {name: row.value for name, row in thresholds().items()} | dict(limits)
     sources = map.ordered_sources
     first, old, unused = oldest(map), too_old(map, today, numbers["months_old"]), unused_sources(map)
-    found = [_about(map, OLDEST, first, _age(first, today))] if first else []
-    found += [_about(map, OLD, one, _age(one, today)) for one in sources if one.id in old]
+    # the oldest one is told of once: where it is long ago, first under that heading
+    late = sorted((one for one in sources if one.id in old), key=lambda one: first is None or one.id != first.id)
+    found = [_about(map, OLDEST, first, _age(first, today))] if first and first.id not in old else []
+    for one in late:
+        found.append(_about(map, OLD, one, _age(one, today) + (", the oldest" if one is first else "")))
     undated = [one for one in sources if latest_day(one.date) is None]
     found += [_about(map, UNDATED, one, "Nobody can say how old it is") for one in undated]
     found += [_about(map, UNUSED, one, "Nothing in the map stands on it") for one in sources if one.id in unused]
@@ -115,14 +118,15 @@ def gaps(map: JourneyMap, today: date, limits: Mapping[str, int]) -> tuple[Gap, 
 
 def _both_ways(map: JourneyMap, clash: Clash) -> Gap:
     sides = " / ".join(f"{one.what} ({one.who})" for one in clash.sides)
-    what = "Feelings" if clash.kind == "feelings" else "What works and what doesn't"
+    what = "Feelings" if clash.kind == "feelings" else "A pain beside a bright spot"
     return Gap(CLASHES, f"step {map.step_numbers[clash.step_id]}", f"{what}: {sides}.", "steps", clash.step_id)
 
 
 def _about(map: JourneyMap, what: str, source: Source, words: str) -> Gap:
     title = f", {short(source.title, 60)}" if source.title.strip() else ""
     code = map.codes["sources"][source.id]
-    return Gap(what, code, f"{words}: {KIND_WORDS[source.kind]}{title}.", "sources", source.id)
+    said = f"{words}: {KIND_WORDS[source.kind]}{title}"
+    return Gap(what, code, said if said.endswith((".", "…", "?", "!")) else f"{said}.", "sources", source.id)
 
 
 def _age(source: Source, today: date) -> str:

@@ -40,12 +40,12 @@ KIND_SIGNS: Mapping[NoteKind, str] = {
 """The sign that each kind is shown with."""
 LEGEND: tuple[tuple[str, str], ...] = (
     ('"', "said"),
-    (">", "did"),
+    (">", "observed"),
     ("[", "our reading"),
-    ("?", "ask later"),
+    ("?", "to follow up"),
     ("=", "fact"),
     ("!", "pain"),
-    ("+", "works"),
+    ("+", "bright spot"),
     ("{-2}", "feeling"),
     ("#", "tag"),
     ("@", "channel"),
@@ -54,6 +54,8 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("\\", "as text"),
 )
 """Every mark with a word for it, in the order in which they are shown."""
+KINDS_TOLD = "   ".join(f"{sign} {what}" for sign, what in LEGEND[: len(KIND_SIGNS)])
+"""The first signs in words, on a line."""
 
 _CLOSING = {'"': '"', "“": "”", "„": "“"}
 _MARK_WORDS: Mapping[str, Literal["pain", "bright_spot"]] = {"!": "pain", "+": "bright_spot"}

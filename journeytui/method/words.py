@@ -37,6 +37,9 @@ KIND_PLURALS: Mapping[str, str] = {
     "workshop": "workshops or role play",
 }
 
+HAPPENED = "something happened here"
+"""What a note without words says: somebody marked the moment, and the words are still to come."""
+
 _CONSENT: Choices = (
     ("given", "given in writing"),
     ("verbal", "given verbally"),
@@ -63,13 +66,13 @@ CHOICES: Mapping[tuple[str, str], Choices] = {
     ("participants", "quotes_ok"): _YES_NO,
     ("participants", "in_research"): _YES_NO,
     ("notes", "kind"): (
-        ("verbatim", "verbatim"),
+        ("verbatim", "said"),
         ("observation", "observed"),
         ("interpretation", "our reading"),
         ("question", "to follow up"),
         ("fact", "fact or figure"),
     ),
-    ("notes", "mark"): (("pain", "pain"), ("bright_spot", "bright spot"), ("here", "something happened here")),
+    ("notes", "mark"): (("pain", "pain"), ("bright_spot", "bright spot"), ("here", HAPPENED)),
     ("notes", "feeling"): _FEELING,
     ("steps", "feeling"): _FEELING,
     ("steps", "moment"): _YES_NO,

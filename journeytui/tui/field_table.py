@@ -89,7 +89,7 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "notes": (
         ("code", "Code", "text", "Given once, never changed."),
-        ("kind", "Kind", "choice", "Said, seen, read into it, to ask, or a fact?"),
+        ("kind", "Kind", "choice", "Said, observed, our reading, to follow up, or a fact?"),
         ("text", "Note", "text", "One idea, as it was said or seen."),
         (
             "source_id",

@@ -77,9 +77,9 @@ _OTHER = {
         (
             "Eyes on the person, hands on the keys: one idea a line, in their own words. Each line has the time of its "
             "first key; Enter keeps it, and from then on nothing loses it.",
-            'A first sign says what it is: " said, > did, [ our reading, ? to ask later, = a fact. Marks at the start '
-            "of a word say the rest: ! pain, + works, {-2} feeling, #tag, @channel, /4 about step 4, P07: who speaks; "
-            "a backslash keeps the next one as text. All of it can wait: notes are sorted afterwards.",
+            'A first sign says what it is: " said, > observed, [ our reading, ? to follow up, = a fact. Marks at the '
+            "start of a word say the rest: ! pain, + bright spot, {-2} feeling, #tag, @channel, /4 about step 4, P07: "
+            "who speaks; a backslash keeps the next one as text. All of it can wait: notes are sorted afterwards.",
             "F7 keeps a moment without words when you fall behind, and Up fills in the words. F5 dates a line back. A "
             "pause is shown and stops no time, so that two note-takers agree.",
             "The line under the head is the plan: the part, its minutes left, and what to ask. It changes on the whole "

@@ -165,10 +165,10 @@ class Listing:
         title = field.title if field else ""
         where = place(key)
         if where.table == NEW:
-            return f"New {fields_word(self.table)} · {title}", ""
+            return _named(f"New {fields_word(self.table)}", title), ""
         name = name_of(map, where.table, where.id) if where.id else self.name
         name = name[0].upper() + name[1:] if name else name
-        return (f"{name} · {title}" if title else name), ""
+        return _named(name, title), ""
 
     def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
         """The lines under the editor: what else is to know about the row."""
@@ -231,3 +231,8 @@ def fields_word(table: str) -> str:
     """One of a table's documents in plain words."""
     known = {"opportunities": "opportunity", "points": "pain or bright spot", "parking": "parked item"}
     return known.get(table, table.removesuffix("s"))
+
+
+def _named(name: str, title: str) -> str:
+    """A row and one of its fields: the field alone says nothing more where it is called like the row."""
+    return f"{name} · {title}" if title and title.casefold() not in name.casefold().split() else name

@@ -126,7 +126,8 @@ def takers(notes: Sequence[Note]) -> int:
 def tail(map: JourneyMap, notes: Sequence[Note], last: int, who: int, width: int, height: int) -> list[Line]:
     """The lines that fill `height` up to the note at place `last`; only these notes are laid out.
 
-    Each note says whose it is in `who` cells, where these are not 0. Fewer notes stand at the top.
+    Each note says whose it is in `who` cells, where these are not 0. Fewer notes stand at the top; of more, those that
+    are whole, for the end of a note says little without its beginning.
     """
     found: list[list[Line]] = []
     used, at = 0, last
@@ -135,8 +136,10 @@ def tail(map: JourneyMap, notes: Sequence[Note], last: int, who: int, width: int
         found.append(block)
         used += len(block)
         at -= 1
-    lines = [line for block in reversed(found) for line in block]
-    return lines[max(0, len(lines) - height) :]
+    whole = found if used <= height or len(found) == 1 else found[:-1]
+    lines = [line for block in reversed(whole) for line in block]
+    above: list[Line] = [[] for _ in range(height - len(lines))] if len(whole) < len(found) else []
+    return [*above, *lines][-height:]
 
 
 def shown_from(map: JourneyMap, notes: Sequence[Note], last: int, who: int, width: int, height: int) -> int:
@@ -157,7 +160,7 @@ def _note(map: JourneyMap, note: Note, who: int, width: int) -> list[Line]:
     sign = KIND_SIGNS.get(note.kind, " ")
     marks = marks_of(map, note)
     room = max(8, width - cell_len(first) - 3)
-    text = note.text if note.text.strip() else "(something happened here)" if note.mark == "here" else ""
+    text = note.text if note.text.strip() else f"({words.HAPPENED})" if note.mark == "here" else ""
     lines = wrap(text, room)
     if marks and cell_len(lines[-1]) + cell_len(marks) + 2 > room:
         lines.append("")
@@ -176,26 +179,25 @@ def marks_of(map: JourneyMap, note: Note) -> str:
     """What a note is marked with, as short as the marks themselves: `pain  /6  -2 awful  #save  @phone  P08`."""
     numbers, source = map.step_numbers, map.sources.get(note.source_id or 0)
     steps = [f"/{numbers[key]}" for key in steps_of_notes(map).get(note.id, ()) if key in numbers]
-    mark = {"pain": "pain", "bright_spot": "works", "here": "" if not note.text.strip() else "here"}
+    mark = "" if note.mark == "here" and not note.text.strip() else words.word("notes", "mark", note.mark)
     felt = [] if note.feeling is None else [words.feeling(note.feeling)]
     other = source is None or note.participant not in source.participants or len(source.participants) > 1
     who = [note.participant] if note.participant and other else []
-    parts = [mark.get(note.mark or "", ""), *steps, *felt, *(f"#{tag}" for tag in note.tags)]
+    parts = [mark, *steps, *felt, *(f"#{tag}" for tag in note.tags)]
     parts += [f"@{note.channel}" if note.channel else "", *who]
     return "  ".join(" ".join(shown(part).split()) for part in parts if part)
 
 
 def understood(said: Said, who: str) -> list[Run]:
-    """How the line is understood while it is typed: its kind, then every mark in words."""
-    names = {"pain": "pain", "bright_spot": "works"}
+    """How the line is understood while it is typed: its kind, what is not understood, then every mark in words."""
     runs: list[Run] = [(words.word("notes", "kind", said.kind), "strong")]
     if said.participant and said.participant != who:
         runs.append((said.participant, "accent"))
-    for mark in said.marks:
+    for mark in sorted(said.marks, key=lambda one: one.what != "unknown"):
         if mark.what in ("kind", "who"):
             continue
         style = "warn" if mark.what == "unknown" else "accent"
-        text = ("! " if mark.what == "unknown" else "") + (names.get(mark.what) or shown(mark.words))
+        text = ("! " if mark.what == "unknown" else "") + shown(mark.words)
         if (text, style) not in runs:
             runs.append((text, style))
     joined: list[Run] = []
@@ -205,32 +207,27 @@ def understood(said: Said, who: str) -> list[Run]:
     return joined
 
 
-def strip(width: int) -> list[Run]:
-    """The marks in words, shorter where there is little room; the way to hide them stands in the menu."""
-    full = [(sign, f" {what}") for sign, what in LEGEND]
-    gap = "  " if _long(full, 2) <= width - 2 else " "
-    marks = full if gap == "  " else _SHORT
+def stretches(said: Said) -> list[tuple[int, int, str]]:
+    """Where the marks stand in the typed line, each with its style: those that are not understood as a warning."""
+    return [(one.start, one.end, "warn" if one.what == "unknown" else "accent") for one in said.marks]
+
+
+def strip(width: int) -> list[Line]:
+    """The marks in words: on one line, or where that is too narrow the kinds and below them what stands in the words.
+
+    The way to hide them stands in the menu.
+    """
+    return [_strip(LEGEND, width)] if width >= STRIP else [_strip(part, width) for part in (_KINDS, _IN_WORDS)]
+
+
+def _strip(marks: Sequence[tuple[str, str]], width: int) -> Line:
     runs: list[Run] = [(" ", "")]
     for number, (sign, what) in enumerate(marks):
-        runs += [(gap if number else "", ""), (sign, "key"), (what, "muted")]
+        runs += [("  " if number else "", ""), (sign, "key"), (f" {what}", "muted")]
     return cut(runs, width - 1)
 
 
-def _long(marks: Sequence[tuple[str, str]], gap: int) -> int:
-    return sum(cell_len(sign) + cell_len(what) + gap for sign, what in marks) - gap
-
-
-_SHORT = (
-    ('"', " said "),
-    (">", " did "),
-    ("[", " ours "),
-    ("?", " ask "),
-    ("=", " fact "),
-    ("!", "pain"),
-    ("+", "works"),
-    ("{-2}", ""),
-    ("#", "tag"),
-    ("@", "channel"),
-    ("/4", ""),
-    ("P07:", ""),
-)
+STRIP = sum(cell_len(sign) + cell_len(what) + 3 for sign, what in LEGEND)
+"""Cells in which the marks fit on one line."""
+_KINDS = (*LEGEND[: len(KIND_SIGNS)], LEGEND[-1])
+_IN_WORDS = LEGEND[len(KIND_SIGNS) : -1]

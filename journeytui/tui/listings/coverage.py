@@ -103,7 +103,7 @@ class CoverageListing(Listing):
                 found.append(Row(key, (Cell(name, "strong"), *(_CELLS[one] for one in rows[name]))))
         found.append(Row("band/meets", (Cell(f"Sources:  {LEGEND}"),), "band"))
         found += [_grid(map, source, self._wide) for source in map.ordered_sources if self._passes(source)]
-        found.append(Row("gaps", (Cell(gaps_line(self.asking.gaps(map))),), "band"))
+        found.append(Row("gaps", (Cell(gaps_line(map, self.asking.gaps(map))),), "band"))
         return found
 
     def _passes(self, source: Source) -> bool:
@@ -155,7 +155,7 @@ class CoverageListing(Listing):
         if source is not None:
             return [source_facts(map, source)] if step is None else _meeting(map, step, source)
         if key == "gaps":
-            return [gaps_line(self.asking.gaps(map)), "F6 lists all of it."]
+            return [gaps_line(map, self.asking.gaps(map)), "F6 lists all of it."]
         if step is None or key not in _KEYS:
             return ["Assumption: nobody says so. Single: one voice. Corroborated: two or more.", _MOST]
         if _KEYS[key] == BOTH:

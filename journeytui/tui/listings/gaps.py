@@ -12,6 +12,7 @@ from journeytui.tui.fields import Field
 from journeytui.tui.listings.base import Listing, filled, place
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
+_NO_SOURCE = "No source yet: what is old, unused or unheard, and what was said both ways, is listed here then."
 _NONE = "Nothing is missing: no source is old, unused or without a date, everybody is heard, nothing contradicts."
 _COUNTED = {
     OLD: "long ago",
@@ -42,13 +43,18 @@ class Asking:
         return frozenset(one.id for one in self.gaps(map) if one.what == CLASHES)
 
 
-def gaps_line(found: Sequence[Gap]) -> str:
+def gaps_line(map: JourneyMap, found: Sequence[Gap]) -> str:
     """All of it on one line: `Oldest: S2 · 2 nobody used · 1 not heard · 3 both ways`."""
     counts = Counter(one.what for one in found)
-    oldest = [f"Oldest: {one.where}" for one in found if one.what == OLDEST]
-    return " · ".join([*oldest, *(f"{counts[what]} {words}" for what, words in _COUNTED.items() if counts[what])]) or (
-        "Nothing is missing"
+    first = [f"Oldest: {one.where}" for one in found if one.what in (OLDEST, OLD)][:1]
+    return " · ".join([*first, *(f"{counts[what]} {words}" for what, words in _COUNTED.items() if counts[what])]) or (
+        "Nothing is missing" if map.sources else "No source yet"
     )
+
+
+def _none(map: JourneyMap) -> str:
+    """What is said where there is no gap: of nothing at all it cannot be told that nothing is missing."""
+    return _NONE if map.sources else _NO_SOURCE
 
 
 class GapsListing(Listing):
@@ -85,7 +91,7 @@ class GapsListing(Listing):
             for number, one in enumerate(self.asking.gaps(map))
             if self.keeps(one.what, one.where, one.words)
         ]
-        return found or [Row("none", (Cell(""), Cell(""), Cell(_NONE, "muted")))]
+        return found or [Row("none", (Cell(""), Cell(""), Cell(_none(map), "muted")))]
 
     def new_after(self, map: JourneyMap, key: str) -> str:
         """Nothing is added here."""
@@ -105,7 +111,7 @@ class GapsListing(Listing):
     def shown_text(self, map: JourneyMap, key: str, column: str) -> str:
         """The sentence in full."""
         one = self.gap(map, key)
-        return one.words if one is not None else _NONE
+        return one.words if one is not None else _none(map)
 
     def facts(self, map: JourneyMap, key: str, column: str) -> list[str | Cell]:
         """What to do about it."""

@@ -9,6 +9,7 @@ from journeytui.errors import BadInput
 from journeytui.method import words
 from journeytui.method.levels import SILENT
 from journeytui.method.quotes import may_quote
+from journeytui.method.shorthand import KINDS_TOLD
 from journeytui.method.uses import steps_of_notes, steps_of_sources
 from journeytui.model import edits
 from journeytui.model.change import short
@@ -25,6 +26,8 @@ from journeytui.tui.listings.quick import quick_note
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
 _BLANK = Cell("")
+_ROOMY = 96
+"""Cells from which the longest kind of note stands on one line."""
 
 
 class NotesListing(Listing):
@@ -39,7 +42,7 @@ class NotesListing(Listing):
         """What was said or seen, by whom, and which steps it speaks of; the rest lies to the right."""
         columns = (
             Column("code", "#", 6, 0, False),
-            Column("kind", "Kind", 9),
+            Column("kind", "Kind", 12 if width >= _ROOMY else 9),
             Column("text", "Note", 24, 1),
             Column("participant", "Who", 5),
             Column("steps", "Steps", 7),
@@ -155,7 +158,7 @@ class NotesListing(Listing):
         """Where it comes from, whether it counts, and which steps it speaks of."""
         where = place(key)
         if where.table == NEW:
-            return [Cell('" said   > seen   [ our reading   ? to ask   = a fact', "muted")]
+            return [Cell(KINDS_TOLD, "muted")]
         if where.table == "sources" and where.id in map.sources:
             return [source_facts(map, map.sources[where.id])]
         note = map.notes.get(where.id) if where.table == "notes" else None
@@ -210,7 +213,7 @@ class NoteRow(Row):
         return (
             Cell(code, "muted"),
             Cell(words.word("notes", "kind", note.kind).partition(" or ")[0]),
-            Cell(note.text),
+            Cell(words.HAPPENED, "muted") if note.mark == "here" and not note.text.strip() else Cell(note.text),
             Cell(note.participant),
             Cell(steps),
             _BLANK if note.feeling is None else Cell(words.feeling(note.feeling), f"feel{note.feeling:+d}"),

@@ -60,7 +60,7 @@ def _head(map: JourneyMap, listing: SortListing, key: str, width: int) -> list[L
     told = f"{waiting} of {all_} unsorted"
     group = listing.group_of(key)
     if listing.which == "step":
-        said = f"notes of step {map.step_numbers.get(listing.step_id, '?')}"
+        told, said = f"Notes of step {map.step_numbers.get(listing.step_id, '?')}", told
     else:
         said = WHICH_WORDS[listing.which] if listing.which != "unsorted" else ""
     note = listing.note(map, key)
@@ -85,11 +85,12 @@ def _body(map: JourneyMap, note: Note, width: int, look: Look, marked: bool) -> 
     about = " · ".join(part for part in parts if part)
     head: Line = [*bar, (f"{look.glyphs.mark} " if marked else "", "accent"), (f"{code} ", "key"), (about, "muted")]
     text = f"“{note.text}”" if note.kind == "verbatim" and note.text else note.text
-    said, style = (text, "strong") if text.strip() else ("Something happened here. F2 says what.", "muted")
+    said, style = (text, "strong") if text.strip() else (f"{words.HAPPENED.capitalize()}. Enter says what.", "muted")
     lines: list[Line] = [cut(head, width - 1)]
     lines += [[*bar, (line, style)] for line in wrap(said, max(4, width - 4))]
     feeling = [] if note.feeling is None else [(words.feeling(note.feeling), f"feel{note.feeling:+d}")]
     mark = [(words.word("notes", "mark", note.mark), "bad" if note.mark == "pain" else "good")] if note.mark else []
+    mark = mark if text.strip() else []
     tagged = [(" ".join(f"#{tag}" for tag in note.tags), "muted")] if note.tags else []
     beside = [run for part in (*feeling, *mark, *tagged) for run in (("  ", ""), part)][1:]
     numbers = [str(map.step_numbers[key]) for key in steps_by_note(map).get(note.id, ())]
@@ -116,7 +117,7 @@ def _context(map: JourneyMap, note: Note, lead: int, width: int, most: int) -> l
     right = fit(f"→ {numbers}", min(len(numbers) + 2, max(3, width // 4))).rstrip() if numbers else ""
     start = f"  {fit(_when(note), lead)} " if lead else "  "
     room = max(4, width - cell_len(start) - cell_len(right) - 2)
-    said = wrap(note.text or "something happened here", room, most)
+    said = wrap(note.text or words.HAPPENED, room, most)
     first = ends([(start, "muted"), (said[0], "muted")], [(right, "muted"), (" ", "")] if right else [], width)
     lines: list[Line] = [first]
     lines += [[(" " * cell_len(start) + line, "muted")] for line in said[1:]]
@@ -124,16 +125,20 @@ def _context(map: JourneyMap, note: Note, lead: int, width: int, most: int) -> l
 
 
 def steps_pane(
-    map: JourneyMap, goal: int, linked: Sequence[int], typed: str, width: int, height: int, look: Look
+    map: JourneyMap, goal: int, linked: Sequence[int] | None, typed: str, width: int, height: int, look: Look
 ) -> list[Line]:
-    """The steps by number with how many notes each has; `goal` is under the cursor, `linked` are those of the note."""
+    """The steps by number with how many notes each has; `goal` is under the cursor.
+
+    `linked` are those of the note; None where there is no note to sort.
+    """
+    asked, linked = linked is not None, linked or ()
     bar = ("│ ", "rule")
     inner = max(4, width - 2)
     head = ends([("Steps", "title")], [("notes ", "title")], inner)
     if typed:
         head = [(fit(typed, inner), "accent")]
     if not map.steps:
-        told = wrap("No step yet. n makes one of this note.", inner - 1, 3)
+        told = wrap("No step yet." + (" n makes one of this note." if asked else ""), inner - 1, 3)
         lines: list[Line] = [[bar, *head]]
         lines += [[bar, (line, "muted")] for line in told]
         return [*lines, *[[bar] for _ in range(height - len(lines))]]

@@ -351,7 +351,7 @@ class SortRow(Row):
         note, code, steps = cast("tuple[Note, str, str | None]", self[1])
         return (
             Cell(code, "muted"),
-            Cell(note.text or "something happened here", "" if note.text else "muted"),
+            Cell(note.text or words.HAPPENED, "" if note.text else "muted"),
             Cell(note.participant),
             Cell(", ".join(note.tags)),
             *((Cell(steps),) if steps is not None else ()),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from journeytui.errors import JourneyError
+from journeytui.method.shorthand import KINDS_TOLD
 from journeytui.tui import keys
 from journeytui.tui.screens.editing import Aside
 from journeytui.tui.screens.frame import Editing
@@ -96,7 +97,7 @@ class SheetScreen(RowScreen):
             return
         self.editing = Editing("note", self.sheet.cursor_key, self.sheet.cursor_column, "", self.map)
         self.panel.caption("Quick note", self.note_home())
-        self.panel.facts(['" said   > seen   [ my reading   ? to ask   = a fact'])
+        self.panel.facts([KINDS_TOLD])
         self.panel.edit(text, hint="One idea a line; nothing in front means that it was seen")
         self.show_hints()
 

@@ -35,6 +35,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
 
     CSS_PATH = "base.tcss"
     AUTO_FOCUS = "CaptureLine"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (capture.STRIP, "-wide")]
     NAME: ClassVar[str] = ""
 
     map: var[JourneyMap] = var(lambda: JourneyMap.empty(""))
@@ -53,6 +54,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         self._rests: dict[int, tuple[float | None, float]] = {}
         self._minute: Timer | None = None
         self._said = 0
+        self._read: tuple[str, JourneyMap, shorthand.Line] | None = None
         self._found: tuple[int | None, JourneyMap | None, Sequence[Note]] = (None, None, ())
 
     @property
@@ -90,7 +92,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
             yield CaptureLine()
         yield SlideView(self._understood, id="understood")
         yield NoticeLine()
-        yield SlideView(lambda width, height, look: [capture.strip(width)], id="strip")
+        yield SlideView(lambda width, height, look: capture.strip(width), id="strip")
         yield HintBar()
 
     # Beginning and ending
@@ -98,6 +100,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """A line that can be typed into at once; the session that the command line names."""
         self.show_marks()
+        self.line.stretches = lambda text: capture.stretches(self.said(text))
         self.line.begin("", hint=HINT)
         if self.desk.first == self.NAME and self.source_id is None:
             now, rows = self.desk.now(), self.desk.map.sources.values()
@@ -107,11 +110,13 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
+        self.query_one(HintBar).rest(False)
         self.show_all()
 
     def on_screen_suspend(self) -> None:
-        """Nobody looks at the clock."""
+        """Nobody looks at the clock, and the keys do not work."""
         self._stop_minute()
+        self.query_one(HintBar).rest(True)
 
     def aim(self, source_id: int | None, where: Literal["", "new"] = "") -> None:
         """Go on with a session, or begin one."""
@@ -228,12 +233,18 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
             [(" ", ""), (fit(below, 8), "muted"), (" ", ""), (look.glyphs.marker, "accent")],
         ]
 
+    def said(self, text: str) -> shorthand.Line:
+        """A typed line as it is understood."""
+        of = (text, self.desk.map)
+        if self._read is None or self._read[0] != text or self._read[1] is not of[1]:
+            self._read = (*of, shorthand.read_line(*of))
+        return self._read[2]
+
     def _understood(self, width: int, height: int, look: Look) -> Sequence[Line]:
         source, text = self.source, self.line.text
         if source is None or not text.strip():
             return []
-        said = shorthand.read_line(text, self.desk.map)
-        return [[(" ", ""), *cut(capture.understood(said, source.only_person), width - 2)]]
+        return [[(" ", ""), *cut(capture.understood(self.said(text), source.only_person), width - 2)]]
 
     # What the screen adds
 

@@ -122,9 +122,14 @@ class SheetFrame(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
+        self.query_one(HintBar).rest(False)
         if self._stale:
             self.refresh_rows()
         self.take_goal()
+
+    def on_screen_suspend(self) -> None:
+        """The keys of this screen do not work now."""
+        self.query_one(HintBar).rest(True)
 
     def watch_map(self) -> None:
         """Another map: redraw now if this screen is in front, else when it comes."""

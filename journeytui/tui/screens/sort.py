@@ -139,7 +139,7 @@ class SortScreen(SortWords, inherit_bindings=False):
 
     def action_take(self) -> None:
         """Link to the step that is marked, or to those that were typed; what has no words yet is filled in first."""
-        if self.typed is None and self._wordless():
+        if self.typed is None and self.wordless():
             self.action_edit()
             return
         try:
@@ -157,10 +157,6 @@ class SortScreen(SortWords, inherit_bindings=False):
         self.typed = None
         self.show_cursor()
         self.say(str(error), "warn")
-
-    def _wordless(self) -> bool:
-        note = self.notes.note(self.map, self.sheet.cursor_key)
-        return note is not None and not note.text.strip() and not self.sheet.marked
 
     def action_pain(self) -> None:
         """A pain of the step that is marked or typed."""

@@ -98,7 +98,8 @@ class SortFrame(SheetScreen, inherit_bindings=False):
 
     def lay_steps(self, width: int, height: int, look: Look) -> Sequence[Line]:
         """The steps, with the one that Enter would take."""
-        linked = steps_by_note(self.map).get(place(self.sheet.cursor_key).id, ())
+        there = self.notes.note(self.map, self.sheet.cursor_key) is not None
+        linked = steps_by_note(self.map).get(place(self.sheet.cursor_key).id, ()) if there else None
         return sort_page.steps_pane(self.map, self.goal(), linked, self.prompt(), width, height, look)
 
     def prompt(self) -> str:
@@ -164,6 +165,11 @@ class SortFrame(SheetScreen, inherit_bindings=False):
         step = step_words(self.map, goal)
         return f"{what}Enter: step {step}", why, f"- a pain of it   + a bright spot of it   {beside}"
 
+    def wordless(self) -> bool:
+        """Whether the one note that a key is about was marked as a moment, and has no words yet."""
+        note = self.notes.note(self.map, self.sheet.cursor_key)
+        return note is not None and not note.text.strip() and not self.sheet.marked
+
     def show_hints(self) -> None:
         """The keys that work in this state."""
         if self.editing is not None:
@@ -180,11 +186,12 @@ class SortFrame(SheetScreen, inherit_bindings=False):
             return [("v", "other notes"), ("Esc", "back")]
         goal = self.goal()
         numbers = [("1-9", "step")] if self.map.steps else []
-        take = [("Enter", "take")] if goal else []
-        made = [("-", "pain"), ("+", "good")] if goal else []
+        wordless = self.wordless()
+        take = [("Enter", "say what")] if wordless else [("Enter", "take")] if goal else []
+        made: list[tuple[str, str]] = []  # of a goal the panel tells, with whole words
         if not goal and steps_by_note(self.map).get(place(self.sheet.cursor_key).id):
             made = [("f", "go to the step"), ("Delete", "take off")]
-        on = [("Right", "later")] if len(self.sheet.rows) > 1 else []
+        on = [("Right", "later")] if len(self.sheet.rows) > 1 and self.as_list else []
         other = ("l", "one at a time" if self.as_list else "as a list")
         rest = [("m", "mark"), other, ("g", "group"), ("t", "tags"), ("Esc", "back")]
         return [*take, *numbers, *made, ("n", "new"), ("x", "aside"), *on, *rest]

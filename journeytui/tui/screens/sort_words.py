@@ -8,7 +8,7 @@ from journeytui.errors import JourneyError
 from journeytui.model.change import Change
 from journeytui.model.edits_notes import split_note
 from journeytui.model.ids import new_id
-from journeytui.tui import fields, keys
+from journeytui.tui import fields
 from journeytui.tui.listings import sort_acts
 from journeytui.tui.listings.base import place
 from journeytui.tui.listings.many import seam
@@ -34,6 +34,17 @@ class SortWords(SortFrame, inherit_bindings=False):
 
     def _rest_of(self, text: str) -> str:
         return sort_acts.rest_of_tag(self.map, text) if self.purpose == "tags" else ""
+
+    def editing_hints(self) -> list[tuple[str, str]]:
+        """The keys of the editor, for what it is open for."""
+        found = super().editing_hints()
+        if self.editing is None or self.editing.what == "filter":
+            return found
+        if self.purpose == "split":
+            return [("Enter", "split here"), ("Left", "back"), ("Right", "on"), *found[3:]]
+        rest = found[3:] if self.purpose in ("tags", "made") else found[2:]
+        more = [("Right", "complete")] if self.panel.editor.suggestion else []
+        return [*more, ("Enter", "keep"), *rest]
 
     # What the next key is about
 
@@ -159,12 +170,6 @@ class SortWords(SortFrame, inherit_bindings=False):
         self.refresh_rows()
         self.sheet.move_to(editing.key)
         self.say(f"{change.label}. Ctrl+U takes it back.")
-
-    def editing_hints(self) -> list[tuple[str, str]]:
-        """Here a text is for this note alone: there is no next row to go to."""
-        if self.editing is None or self.editing.what != "cell":
-            return super().editing_hints()
-        return [("Enter", "split here" if self.purpose == "split" else "keep"), ("Esc", "cancel"), *keys.hints()]
 
     def end_editing(self) -> None:
         """As ever; what comes next is about the note again."""

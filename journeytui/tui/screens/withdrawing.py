@@ -28,13 +28,13 @@ class WithdrawingScreen(SheetScreen):
         here = person_at(self.map, self.sheet.cursor_key)
         found = people(self.map, here)
         if not found:
-            self.say("No code of a person stands in this map; who said something is a code such as P07.")
+            self.say("No code of a person stands in this map: nobody can withdraw from it.")
             return
         items = [Choice(one.code, one.code, one.words, one.right) for one in found]
         if not here:  # Enter by itself is nobody's will
             items.insert(0, Choice("", "", "nobody: leave everything as it is"))
         title = "Who withdraws, from all maps? It cannot be undone"
-        await self.app.push_screen(Picker(title, items), self._picked)
+        await self.app.push_screen(Picker(title, items, enter="do it"), self._picked)
 
     def _picked(self, code: str | None) -> None:
         if not code:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
+from rich.text import Text
 from textual.message import Message
 
+from journeytui.tui.theme import look
 from journeytui.tui.widgets.editor import Editor
+
+Stretch: TypeAlias = tuple[int, int, str]
+"""Where a part of the text begins and ends, and the style that it is shown in."""
 
 
 class CaptureLine(Editor):
@@ -18,6 +24,9 @@ class CaptureLine(Editor):
     """The text that the line began with."""
     _offer: tuple[int, tuple[str, ...], int, str] | None = None
     """Where a mark was put in, what it could be instead, which of these it is, and the line with it."""
+
+    stretches: Callable[[str], Sequence[Stretch]] | None = None
+    """Says which parts of a text are understood as marks."""
 
     class Recalled(Message):
         """Up (-1) or Down (1) where the cursor cannot go further: the line before, or the one after."""
@@ -45,6 +54,17 @@ class CaptureLine(Editor):
         """Put another text in, as if it were typed."""
         self.replace(text, (0, 0), self.document.end)
         self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of the text, with the marks in it as they are understood."""
+        line = super().get_line(line_index)
+        if self.stretches is not None:
+            styles = look(self.app).styles
+            begins = sum(len(self.document.get_line(above)) + 1 for above in range(line_index))
+            for start, end, style in self.stretches(self.text):
+                if start < begins + len(line) and end > begins:
+                    line.stylize(styles[style], max(0, start - begins), end - begins)
+        return line
 
     def offer(self, start: int, end: int, marks: Sequence[str]) -> None:
         """Put the first of these marks in the place of what stands there."""

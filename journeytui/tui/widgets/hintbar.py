@@ -24,15 +24,22 @@ class HintBar(Drawn):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._hints: tuple[Hint, ...] = ()
+        self._resting = False
 
     def show(self, hints: Sequence[Hint]) -> None:
         """Show these hints; nothing is painted when they are the same."""
         self._hints = tuple(hints)
         self.changed()
 
+    def rest(self, resting: bool) -> None:
+        """Show no hints for a while: a question in front has keys of its own, and those below do not work then."""
+        if resting != self._resting:
+            self._resting = resting
+            self.changed()
+
     def draw(self, width: int, height: int, look: Look) -> list[Line]:
         """The one line."""
-        return [[(" ", ""), *hint_runs(self._hints, width - 2)]]
+        return [[(" ", ""), *hint_runs(() if self._resting else self._hints, width - 2)]]
 
 
 def hint_runs(hints: Sequence[Hint], width: int) -> list[Run]:

@@ -64,8 +64,8 @@ class PickerBox(Box):
             """The box that sent it."""
             return self.box
 
-    def __init__(self, title: str, items: Sequence[Choice], create: str, query: str, empty: str) -> None:
-        super().__init__(title, [("Enter", "take it"), ("Up/Down", "move"), ("Esc", "cancel")])
+    def __init__(self, title: str, items: Sequence[Choice], create: str, query: str, empty: str, enter: str) -> None:
+        super().__init__(title, [("Enter", enter), ("Up/Down", "move"), ("Esc", "cancel")])
         self.line = LineInput(query, "a code or a few letters")
         self._items = tuple(items)
         self._create = create
@@ -194,10 +194,14 @@ class Picker(Question[str]):
         create: str = "",
         query: str = "",
         empty: str = "There is nothing to pick yet.",
+        enter: str = "take it",
     ) -> None:
-        """`create` names what Enter makes of the text itself ("new source"); `query` is typed already."""
+        """`create` names what Enter makes of the text itself ("new source"); `query` is typed already.
+
+        `enter` says what Enter does with what is picked, where that is more than to take it.
+        """
         super().__init__()
-        self.box = PickerBox(title, items, create, query, empty)
+        self.box = PickerBox(title, items, create, query, empty, enter)
 
     def compose(self) -> ComposeResult:
         """The box alone."""
