@@ -85,6 +85,7 @@ NOTES = (
     Note(id=16, code="S1.2", source_id=1, kind="verbatim", text="a flyer said so", feeling=0),
     Note(id=17, code="S5.2", source_id=5, kind="verbatim", text="photos are fine", feeling=0),
     Note(id=18, code="S1.3", source_id=1, kind="interpretation", text="must be hard", feeling=-1),
+    Note(id=19, code="S1.4", source_id=1, kind="observation", text="it rains", tags=("aside",)),
 )
 STEPS = (
     Step(id=21, stage_id=1, rank="1V", action="Hears about it", note_ids=(14, 16), feeling=1),

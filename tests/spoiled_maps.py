@@ -8,7 +8,7 @@ from typing import Any
 from complete_map import edit
 from msgspec.structs import replace
 
-from journeytui.model.evidence import Source
+from journeytui.model.evidence import Note, Source
 from journeytui.model.journey import JourneyMap, Stage
 from journeytui.model.review import Conflict
 
@@ -84,6 +84,7 @@ SPOILED: dict[str, Spoil] = {
     "privacy.number": setting("steps", 23, thought="my number is 123-45-6789, again?"),
     "privacy.name": setting("notes", 14, text="my neighbour Petra Lindqvist knew"),
     "evidence.inbox": setting("notes", 13, source_id=None),
+    "evidence.waiting": adding("notes", Note(id=199, code="S1.99", kind="observation", text="waits", source_id=1)),
     "evidence.unused": adding("sources", Source(id=9, code="S9", kind="document")),
     "notes.dangling": setting("notes", 13, source_id=GONE),
     "steps.no_evidence": setting("steps", 24, note_ids=(), source_ids=(GONE,)),

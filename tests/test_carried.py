@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from journeytui.method import uses
 from journeytui.method.uses import steps_by_note
+from journeytui.method.waiting import to_sort
 from journeytui.model.entity import FEW, Entity, Table
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap, Point, Step
-from journeytui.tui.listings.sorting import to_sort
 
 
 def anew(map: JourneyMap) -> JourneyMap:

@@ -259,6 +259,8 @@ BROKEN = st.one_of(
 @given(BROKEN, NAMES)
 @example(b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v >x\n", "a.vtt")
 @example(b"---", "a.md")
+@example(b"\x00\x80", "a.txt")
+@example(b"\x00\x80\x00", "a.txt")
 def test_whatever_a_file_holds_it_is_taken_or_refused_in_a_sentence(data: bytes, name: str) -> None:
     try:
         found = read(data, name)

@@ -13,8 +13,9 @@ from sort_map import talk
 
 from journeytui.method.grouping import groups
 from journeytui.method.likeness import Likeness, stems
-from journeytui.method.proposing import placed, propose
+from journeytui.method.proposing import propose
 from journeytui.method.uses import steps_by_note
+from journeytui.method.waiting import placed
 from journeytui.model.evidence import Note
 from journeytui.model.insight import Insight
 from journeytui.model.journey import JourneyMap

@@ -13,13 +13,14 @@ from sort_map import talk
 from tui_helpers import HOSTILE
 
 from journeytui.errors import BadInput
+from journeytui.method.waiting import progress
 from journeytui.model.edits_notes import link_notes
 from journeytui.model.evidence import Note
 from journeytui.model.insight import Insight
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import theme
 from journeytui.tui.listings import sort_acts, sort_page
-from journeytui.tui.listings.sorting import SortListing, Which, because, progress
+from journeytui.tui.listings.sorting import SortListing, Which, because
 
 LOOK = theme._look("journey-dark", False)
 

@@ -223,6 +223,18 @@ def test_one_map_alone_leaves_the_others_and_names_them(food: Path) -> None:
     assert "rent-help.journey.json" in result.stderr and "quotes.journey.json" in result.stderr
 
 
+def test_a_code_in_a_folder_below_may_be_somebody_else_and_is_named(food: Path) -> None:
+    below = food.parent / "other-team" / "rent-help.journey.json"
+    below.parent.mkdir()
+    data = food.read_bytes()
+    below.write_bytes(data)
+    result = call("withdraw", food.parent, "--participant", "P07")
+    assert result.exit_code == 0, result.output
+    assert below.read_bytes() == data
+    assert "other-team/rent-help.journey.json" in result.stderr and "may be somebody else" in result.stderr
+    assert {name for name in traces(food.parent) if not name.startswith("other-team")} == set()
+
+
 def test_nobody_of_that_code_is_a_sentence_and_nothing_is_touched(food: Path) -> None:
     before = {path: path.read_bytes() for path in food.parent.rglob("*") if path.is_file()}
     for where in (food, food.parent):

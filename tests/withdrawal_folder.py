@@ -144,8 +144,7 @@ def build(folder: Path) -> Path:
     folder.mkdir()
     food = folder / "food-help.journey.json"
     write_map(food, with_unknown(tell_tale_map()))
-    rent = folder / "below" / "rent-help.journey.json"
-    rent.parent.mkdir()
+    rent = folder / "rent-help.journey.json"
     write_map(rent, tell_tale_map("Rent help", "4e47"))
     space = Workspace(folder)
     space.duplicate(food, "Food help, as it could be")

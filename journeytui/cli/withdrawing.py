@@ -27,8 +27,15 @@ def withdraw(path: Path, code: str, *, dry_run: bool, as_json: bool) -> int:
         folder = where if where.is_dir() else where.parent
         output.put_lines(form.lines(report, folder.absolute(), dry_run=dry_run))
     if report.others:
-        names = ", ".join(one.name for one in report.others)
-        talk(f"journeytui: {report.code} is in other maps too: {names}. Name the folder to withdraw from all.")
+        base = where if where.is_dir() else where.parent
+        names = ", ".join(_below(one, base.absolute()) for one in report.others)
+        whose = "In a folder below a code may be somebody else: name that folder if it is them."
+        told = whose if where.is_dir() else "Name the folder to withdraw from all its maps."
+        talk(f"journeytui: {report.code} is in other maps too: {names}. {told}")
     if not report.complete:
         talk("journeytui: not everything could be cleaned; what and why is in the report.")
     return 0 if report.complete else 1
+
+
+def _below(path: Path, folder: Path) -> str:
+    return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)

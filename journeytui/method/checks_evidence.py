@@ -7,6 +7,7 @@ from journeytui.method.consents import agreed_to
 from journeytui.method.coverage_gaps import unused_sources
 from journeytui.method.dates import past
 from journeytui.method.levels import kinds_met
+from journeytui.method.waiting import waiting
 from journeytui.method.withdrawn import withdrawn
 from journeytui.method.words import KIND_PLURALS
 from journeytui.model.codes import looks_like_a_name, person_key
@@ -22,6 +23,7 @@ _USES = (
     "insights.note_ids",
     "notes.source_id",
 )
+_WAITING = ("steps.note_ids", "points.note_ids", "insights.note_ids", "notes.tags", "notes.kind", "notes.source_id")
 
 
 def _nothing(look: Look) -> Found:
@@ -109,6 +111,12 @@ def _unused(look: Look) -> Found:
     unused = unused_sources(look.map)
     if ids := those(look, "sources", lambda source: source.id in unused):
         yield Hit("sources", "code", ids)
+
+
+def _waiting(look: Look) -> Found:
+    left = waiting(look.map)
+    if ids := those(look, "notes", lambda note: note.id in left and note.source_id is not None):
+        yield Hit("notes", "text", ids)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -202,5 +210,6 @@ CHECKS: tuple[Check, ...] = (
         "source_id",
         lambda look, note: note.source_id is None,
     ),
+    Check("evidence.waiting", "3", "look", "Evidence", _WAITING, _waiting),
     Check("evidence.unused", "3", "look", "Evidence", (*_USES, "sources.id"), _unused),
 )

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from journeytui.method.likeness import Likeness
-from journeytui.method.memory import remembered
 from journeytui.method.uses import steps_by_note
-from journeytui.model.entity import Table
 from journeytui.model.evidence import Note
-from journeytui.model.insight import Insight
-from journeytui.model.journey import JourneyMap, Point, Step
+from journeytui.model.journey import JourneyMap
 
 LEAST = 0.1
 """How much must speak for a step before it is proposed."""
@@ -37,16 +34,6 @@ class Proposal(NamedTuple):
     """The channel that they share."""
     after: int = 0
     """The note just before, which is about this step."""
-
-
-def placed(map: JourneyMap) -> frozenset[int]:
-    """The notes that something stands on: a step, a point or an insight."""
-    return _placed(map.steps, map.points, map.insights)
-
-
-@remembered
-def _placed(steps: Table[Step], points: Table[Point], insights: Table[Insight]) -> frozenset[int]:
-    return frozenset(key for table in (steps, points, insights) for row in table.values() for key in row.note_ids)
 
 
 def propose(map: JourneyMap, likeness: Likeness, note: Note, before: Sequence[Note] = ()) -> Proposal | None:

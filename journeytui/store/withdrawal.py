@@ -23,7 +23,7 @@ from journeytui.store.mapfile import MapStorage, writing
 from journeytui.store.session import Session
 from journeytui.store.withdrawal_beside import Trace
 from journeytui.store.withdrawal_outside import look_outside
-from journeytui.store.workspace import maps_below
+from journeytui.store.workspace import Workspace, maps_below
 
 PATIENCE = 3.0
 """Seconds in which a map that is open elsewhere answers; it looks at its file five times a second."""
@@ -38,7 +38,9 @@ def withdraw_everywhere(
     patience: float = PATIENCE,
     meanwhile: Callable[[], object] = bool,
 ) -> Report:
-    """Take a person's words out of a map, or out of all maps of a folder and of those below. It cannot be taken back.
+    """Take a person's words out of a map, or out of all maps of a folder. It cannot be taken back.
+
+    A code is one person in one folder (file-format.md): maps of folders below that know it are named, not touched.
 
     `meanwhile` is called once the maps are clean, for whoever has one of them open in this very process. What a file
     does not let happen is in the report, and the others are still done. With `dry_run` nothing is written. Raises
@@ -79,25 +81,22 @@ class _Work:
         self.paths = self._paths() if self.whole else [places.real(where)]
 
     def _paths(self) -> list[Path]:
-        found: dict[Path, None] = {}
-        for path, error in maps_below(self.folder):
-            if error is not None:
-                self._fail(path, error)
-            else:
-                found[places.real(path)] = None
-        return list(found)
+        try:
+            return list(dict.fromkeys(map(places.real, Workspace(self.folder).maps())))
+        except JourneyError as error:
+            self._fail(self.folder, error)
+            return []
 
     def _kept(self) -> list[beside.Kept]:
         """The files beside the maps that are in question."""
         if not self.whole:
             return self._kept_of(self.paths[0])
         found: dict[Path, beside.Kept] = {}
-        privates = [folder / places.PRIVATE for folder in _folders(self.folder)]
-        for private in privates:
-            with self._trying(private):
-                found |= {one.path: one for one in beside.kept_beside(private)}
+        private = self.folder / places.PRIVATE
+        with self._trying(private):
+            found |= {one.path: one for one in beside.kept_beside(private)}
         for path in self.paths:  # a link may lead to a map in another folder
-            if places.private(path) not in privates:
+            if places.private(path) != private:
                 with self._trying(path):
                     found |= {one.path: one for one in self._kept_of(path)}
         return list(found.values())
@@ -238,12 +237,13 @@ class _Work:
 
     def _loose(self) -> list[Path]:
         """Versions of maps that were never finished, of maps that may be gone by now."""
-        found: list[Path] = []
-        for where in _folders(self.folder) if self.whole else ():
-            with self._trying(where):
-                names = sorted(name for name in os.listdir(where) if name.startswith(".") and name.endswith(".tmp"))
-                found += [where / name for name in names if places.ENDING in name and (where / name).is_file()]
-        return found
+        if not self.whole:
+            return []
+        with self._trying(self.folder):
+            names = sorted(name for name in os.listdir(self.folder) if name.startswith(".") and name.endswith(".tmp"))
+            found = [self.folder / name for name in names if places.ENDING in name]
+            return [path for path in found if path.is_file()]
+        return []
 
     def _clean_kept(self, one: beside.Kept) -> str:
         with contextlib.suppress(FileNotFoundError):  # somebody's backup made room for a newer one
@@ -272,7 +272,7 @@ class _Work:
 
     def report(self) -> Report:
         """What was done, and what is for people to do."""
-        others = () if self.whole else self._others()
+        others = self._others()
         known = {*self.paths, *others, *self.files}
         known |= {path for path, _ in maps_below(self.folder)} if self.whole else set()
         outside = look_outside([self.folder], known, self.trace)
@@ -295,12 +295,6 @@ class _Work:
                     if withdraw(map, self.code, self.on, self.trace.gone).map is not map:
                         found.append(path)
         return tuple(found)
-
-
-def _folders(folder: Path) -> Iterator[Path]:
-    for where, inside, _ in os.walk(folder):
-        inside[:] = sorted(name for name in inside if not name.startswith("."))
-        yield Path(where)
 
 
 def _unfinished(path: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from journeytui.errors import BadInput
 from journeytui.method.used import used
 from journeytui.method.uses import steps_by_note
+from journeytui.method.waiting import ASIDE, is_aside
 from journeytui.model import edits
 from journeytui.model.change import Change, name_of
 from journeytui.model.edits_notes import (
@@ -22,7 +23,7 @@ from journeytui.model.edits_notes import (
 from journeytui.model.edits_points import Kind
 from journeytui.model.ids import new_ids
 from journeytui.model.journey import JourneyMap
-from journeytui.tui.listings.sorting import ASIDE, around, is_aside
+from journeytui.tui.listings.sorting import around
 
 _BETWEEN = re.compile(r"[,;\n#]+")
 _NUMBERS = re.compile(r"[,\s]+")

@@ -8,12 +8,13 @@ from rich.cells import cell_len
 
 from journeytui.method import words
 from journeytui.method.uses import steps_by_note
+from journeytui.method.waiting import progress
 from journeytui.model.change import short
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import fields
 from journeytui.tui.listings.notes import source_name
-from journeytui.tui.listings.sorting import WHICH_WORDS, SortListing, around, progress
+from journeytui.tui.listings.sorting import WHICH_WORDS, SortListing, around
 from journeytui.tui.text import fit, shown, wrap
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.drawn import Line, cut, ends
@@ -56,8 +57,8 @@ def note_page(
 
 def _head(map: JourneyMap, listing: SortListing, key: str, width: int) -> list[Line]:
     """How far one is, what is gone through, and the source of the note."""
-    waiting, all_ = progress(map)
-    told = f"{waiting} of {all_} unsorted"
+    left, all_ = progress(map)
+    told = f"{left} of {all_} unsorted"
     group = listing.group_of(key)
     if listing.which == "step":
         told, said = f"Notes of step {map.step_numbers.get(listing.step_id, '?')}", told

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import starmap
 from operator import is_
 from typing import Literal, NamedTuple, cast
 
 from journeytui.method import words
 from journeytui.method.grouping import Group, groups
-from journeytui.method.levels import SILENT
 from journeytui.method.likeness import Likeness
-from journeytui.method.proposing import Proposal, placed, propose
+from journeytui.method.proposing import Proposal, propose
 from journeytui.method.uses import steps_by_note
+from journeytui.method.waiting import ASIDE, is_aside, placed, to_sort
 from journeytui.model.change import short
-from journeytui.model.entity import Table
 from journeytui.model.evidence import Note
 from journeytui.model.journey import JourneyMap
 from journeytui.tui import fields
@@ -23,8 +22,6 @@ from journeytui.tui.listings.base import Listing, filled, place
 from journeytui.tui.listings.notes import source_name, step_words
 from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 
-ASIDE = "aside"
-"""The tag of a note that was set aside: it is not for this map."""
 NEAR = 2
 """Notes before one that may say which step it is about."""
 
@@ -65,11 +62,6 @@ class Likely(NamedTuple):
     step_id: int
     """0 where no step is likely."""
     why: str
-
-
-def is_aside(note: Note) -> bool:
-    """Whether somebody said that a note is not for this map."""
-    return any(tag.casefold() == ASIDE for tag in note.tags)
 
 
 class SortListing(Listing):
@@ -307,32 +299,6 @@ def because(map: JourneyMap, found: Proposal) -> str:
     if found.after:
         told.append(f"right after {map.codes['notes'].get(found.after, 'a note')}")
     return " · ".join(told)
-
-
-def progress(map: JourneyMap) -> tuple[int, int]:
-    """How many notes wait for their place, and how many there are that need one."""
-    every, left = to_sort(map)
-    return len(left) - len(left & placed(map)), len(every)
-
-
-def to_sort(map: JourneyMap) -> tuple[frozenset[int], frozenset[int]]:
-    """The notes that are evidence, and those of them that were not set aside."""
-    return map.notes.once(_to_sort, again=_to_sort_again)
-
-
-def _to_sort(notes: Table[Note]) -> tuple[frozenset[int], frozenset[int]]:
-    every = frozenset([key for key, note in notes.items() if note.kind not in SILENT])
-    return every, every - {key for key, note in notes.items() if note.tags and is_aside(note)}
-
-
-def _to_sort_again(
-    found: tuple[frozenset[int], frozenset[int]], before: Mapping[int, Note], rows: Sequence[Note]
-) -> tuple[frozenset[int], frozenset[int]]:
-    """The same with these notes."""
-    changed = {note.id for note in rows}
-    every = {note.id for note in rows if note.kind not in SILENT}
-    left = {note.id for note in rows if note.id in every and not is_aside(note)}
-    return found[0] - changed | every, found[1] - changed | left
 
 
 def linked_words(map: JourneyMap, note: Note) -> str:
