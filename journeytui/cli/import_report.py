@@ -1,4 +1,4 @@
-"""Says how a transcript came in: who is which code, what could not be carried, and what is still to be asked."""
+"""Says how a file from elsewhere came in: who is which code, what could not be carried, what is still to be asked."""
 
 from __future__ import annotations
 
@@ -36,16 +36,20 @@ def say_transcript(
     cues = count(len(found.cues), _piece(found))
     talk(f"{cues} of {found.form}{length}, {verb} {count(len(notes), 'note')} in {code}.")
     _say_who(found, notes, codes)
-    lines = report(losses)
-    talk("What could not be carried as it was:" if lines else "Everything was carried.")
-    for line in lines:
-        talk(f"- {line}")
+    say_losses(report(losses))
     source = next((row.id for row in after.sources.values() if row.code == code), 0)
     if warning := personal(after, source_id=source):
         talk(warning)
     _say_consent(codes, after, code)
     if dry_run:
         talk("This was a dry run: nothing was written.")
+
+
+def say_losses(lines: Sequence[str]) -> None:
+    """What could not be carried, a line each."""
+    talk("What could not be carried as it was:" if lines else "Everything was carried.")
+    for line in lines:
+        talk(f"- {line}")
 
 
 def _say_who(found: Transcript, notes: Sequence[Heard], codes: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Takes what others wrote into a map: a transcript as notes of a source, an outline as steps; all of it or nothing."""
+"""Takes what others wrote into a map: a transcript as notes, an outline or a table as steps; all of it or nothing."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from journeytui.errors import BadInput, CannotSave
 if TYPE_CHECKING:
     from journeytui.formats.transcript import Transcript
     from journeytui.formats.transcript_cue import Loss
-    from journeytui.model.change import Change
     from journeytui.model.edits_import import Heard
     from journeytui.model.journey import JourneyMap
     from journeytui.store.session import Session
 
 As = Literal["transcript", "outline", "table"]
 STANDARD_INPUT = "standard input"
+_TABLES = (".csv", ".tsv")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 _IS_CODE = re.compile(r"p\d{1,4}")
 """Who speaks, where somebody wrote codes in the place of names already: other codes may be names ("Max2")."""
 
@@ -62,15 +63,19 @@ def who_is_who(asks: Sequence[str], speakers: Sequence[str]) -> Who:
 
 
 def import_file(path: Path, into: Path, source: str | None, form: As | None, who: Who, *, dry_run: bool) -> None:
-    """Take a file into a map, say what could not be carried, and print the code of the source it is in.
+    """Take a file into a map, say what could not be carried, and print the code of a transcript's source.
 
     Raises BadInput, NotFound, BadMap, NewerFormat, CannotSave; the map is then as it was.
     """
+    from journeytui.cli.import_steps import take_outline, take_table
+
     data, name = _bytes(path)
     form = _form(name, data, source, form, who)
     with _opened(into, dry_run) as (session, map):
         if form == "outline":
-            _take_outline(data, name, session, map)
+            take_outline(data, name, session, map)
+        elif form == "table":
+            take_table(data, name, session, map)
         else:
             _take_transcript(data, name, session, map, source, who, into)
 
@@ -92,20 +97,20 @@ def _form(name: str, data: bytes, source: str | None, form: As | None, who: Who)
     from journeytui.formats.transcript import ending_of
 
     ending = ending_of(name)
-    if form == "table" or (form is None and source is None and ending in (".csv", ".tsv", ".xlsx")):
+    if form in (None, "table") and ending in _WORKBOOKS:
+        raise BadInput(f"{name} is a workbook, which cannot be read.", "Save its sheet of steps as CSV, and take that.")
+    if form is None and ending in _TABLES:
+        form = "table"
+    if form in ("outline", "table") and (source is not None or who != Who()):
         raise BadInput(
-            f"{name} is a table, and tables cannot be taken into a map yet.",
-            "Copy its cells and paste them on the screen Map, or save it as an outline: a line a step.",
-        )
-    if form == "outline" and (source is not None or who != Who()):
-        raise BadInput(
-            "An outline has no source and nobody who speaks.", "Leave those options out, or say --as transcript."
+            f"{'An' if form == 'outline' else 'A'} {form} has no source and nobody who speaks.",
+            "Leave those options out, or say --as transcript.",
         )
     if form is not None or source is not None or who != Who() or ending in (".vtt", ".srt") or _says_who(data, name):
         return form or "transcript"
     raise BadInput(
-        f"{name} names nobody who speaks and no times, so it could be an outline or a transcript.",
-        "Say --as outline or --as transcript.",
+        f"{name} names nobody who speaks and no times, so it could be an outline, a table or a transcript.",
+        "Say --as outline, --as table or --as transcript.",
     )
 
 
@@ -143,6 +148,7 @@ def _take_transcript(
     data: bytes, name: str, session: Session | None, map: JourneyMap, source: str | None, who: Who, into: Path
 ) -> None:
     from journeytui.cli.import_report import say_transcript
+    from journeytui.cli.import_steps import done
     from journeytui.formats import transcript as transcripts
     from journeytui.formats.transcript_notes import title_of, voices
     from journeytui.method.withdrawn import nobody_stays
@@ -163,16 +169,12 @@ def _take_transcript(
         title, date, hidden = title_of("" if name == STANDARD_INPUT else Path(name).stem, names)
         new = {"kind": "interview", "title": title, "date": date}
     change = import_notes(map, source_id, taken.notes, by="" if session is None else session.by, new_source=new)
-    after = _done(change, session, map)
+    after = done(change, session, map)
     if hidden:
         talk("The file's name names somebody who speaks; the title of the source does not.")
     code = after.codes["sources"][source_id]
     say_transcript(found, taken.notes, taken.codes, taken.losses, after, code, dry_run=session is None)
     output.put_data(code)
-
-
-def _done(change: Change, session: Session | None, map: JourneyMap) -> JourneyMap:
-    return change(map) if session is None else session.apply(change, map)
 
 
 def _taken(found: Transcript, name: str, map: JourneyMap, source_id: int | None, who: Who, into: Path) -> _Taken:
@@ -229,22 +231,3 @@ def _refuse_again(notes: Sequence[Heard], map: JourneyMap, name: str) -> None:
             raise BadInput(
                 f"All that {name} says is in {code} already; nothing was added.", f"Look at {code} on Evidence."
             )
-
-
-def _take_outline(data: bytes, name: str, session: Session | None, map: JourneyMap) -> None:
-    """Stages and steps of an outline, after those that are there."""
-    from journeytui.cli.import_report import count
-    from journeytui.cli.paths import text_of
-    from journeytui.formats.outline import doubts, read
-    from journeytui.formats.outline_into import append
-    from journeytui.formats.transcript_bytes import LARGEST
-
-    if len(data) > LARGEST:
-        raise BadInput(f"{name} is larger than {LARGEST // 1_000_000} MB.", "Take in the part that is an outline.")
-    text = text_of(data, name)
-    for doubt in doubts(read(text))[:5]:
-        talk(doubt)
-    after = _done(append(map, text), session, map)
-    steps, stages = len(after.steps) - len(map.steps), len(after.stages) - len(map.stages)
-    verb = "would come" if session is None else "came"
-    talk(f"{count(steps, 'step')} and {count(stages, 'stage')} {verb} in from {name}, after those that are there.")

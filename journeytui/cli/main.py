@@ -257,9 +257,10 @@ def note(
     epilog=example(
         "journeytui import talk.vtt --into food-help.journey.json --interviewer Ana",
         "journeytui import talk.vtt --into food-help --source S2 --speaker 'Speaker 1=P07' --dry-run",
+        "journeytui import steps.csv --into food-help",
     ),
 )
-@click.argument("path", metavar="TRANSCRIPT", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--into", metavar="MAP", type=FILE, required=True, help="The map that it goes into.")
 @click.option("--source", metavar="CODE", help="The source it belongs to, such as S2; else a new interview is made.")
 @click.option(
@@ -277,12 +278,14 @@ def import_(
     speakers: tuple[str, ...],
     dry_run: bool,
 ) -> None:
-    """Take a transcript into a map, as notes of a source.
+    """Take a transcript into a map, as notes of a source, or a table as steps.
 
     Reads WebVTT and SRT, as Teams and Zoom write them, and text or Markdown with speakers and times; - reads standard
     input. Prints the source's code. Everybody who speaks becomes a code, such as P07; who is which code is said once,
-    on standard error, and written nowhere. What could not be carried is said there too. It all comes in, or nothing. An
-    outline (--as outline) becomes stages and steps after those that are there.
+    on standard error, and written nowhere. What could not be carried is said there too. It all comes in, or nothing.
+
+    A table (.csv, .tsv, or --as table) becomes stages and steps after those that are there, a step a row; its first row
+    says what each column holds, such as Stage, Step, Feeling, Pain. So does an outline (--as outline), a step a line.
     """
     from journeytui.cli.importing import import_file, who_is_who
 

@@ -1,16 +1,31 @@
-"""The text that a transcript's bytes are: in whatever encoding programs write it, never rubbish."""
+"""The text that the bytes of a file from elsewhere are: in whatever encoding programs write it, never rubbish."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from journeytui.errors import BadInput
 from journeytui.formats.transcript_cue import Loss
 
 LARGEST = 3_000_000
 """Bytes: some twenty hours of talk."""
+
+
+class Wanted(NamedTuple):
+    """What a file should be, as a sentence says it."""
+
+    name: str
+    save: str
+    """As what to save it, where it is something else."""
+    split: str
+    """What to do where it is too large."""
+
+
+TRANSCRIPT = Wanted("transcript", ".vtt, .srt or .txt", "Split it: a part for each session.")
+TABLE = Wanted("table", "CSV", "Take in the part that is the table of steps.")
 
 _NO_TEXT: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a Word, Excel or zip file"),
@@ -33,23 +48,23 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = " \t\r\n\x0b\x0c\x00\ufeff"
 
 
-def text_of(data: bytes, name: str, lost: list[Loss]) -> str:
+def text_of(data: bytes, name: str, lost: list[Loss], wanted: Wanted = TRANSCRIPT) -> str:
     """The text of a file; what had to be replaced or left out is said in `lost`.
 
     Raises BadInput where it is too large, empty, or no text.
     """
     if len(data) > LARGEST:
-        raise BadInput(f"{name} is larger than {LARGEST // 1_000_000} MB.", "Split it: a part for each session.")
+        raise BadInput(f"{name} is larger than {LARGEST // 1_000_000} MB.", wanted.split)
     for start, what in _NO_TEXT:
         if data.startswith(start) or (what == "a video file" and data[4:8] == b"ftyp"):
-            raise BadInput(f"{name} is {what}, not a transcript.", "Save the transcript as .vtt, .srt or .txt.")
+            raise BadInput(f"{name} is {what}, not a {wanted.name}.", f"Save the {wanted.name} as {wanted.save}.")
     text = _decoded(data, lost)
     if not text.strip(_SPACES):
-        raise BadInput(f"{name} is empty.", "Save the transcript again.")
+        raise BadInput(f"{name} is empty.", f"Save the {wanted.name} again.")
     controls = [found.start() for found in _CONTROLS.finditer(text)]
     if len(controls) > max(3, len(text) // 200):
         raise BadInput(
-            f"{name}, line {_lines(text, controls[:1])[0]}, is no text.", "Save it as .vtt, .srt or .txt, in UTF-8."
+            f"{name}, line {_lines(text, controls[:1])[0]}, is no text.", f"Save it as {wanted.save}, in UTF-8."
         )
     if controls:
         lost += [Loss("controls", line) for line in _lines(text, controls)]

@@ -38,7 +38,7 @@ What = Literal[
 
 LOSSES: Mapping[What, str] = {
     "encoding": "not UTF-8",
-    "replaced": "a character that could not be read is � in its note",
+    "replaced": "a character that could not be read stands as �",
     "controls": "control characters are left out",
     "header": "lines about the file are left out",
     "comment": "comments are left out",

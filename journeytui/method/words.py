@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -184,6 +185,22 @@ def duration(minutes: int) -> str:
     parts = [f"{days} day{'s' * (days != 1)}"] * bool(days) + [f"{hours} h"] * bool(hours)
     parts += [f"{rest} min"] * bool(rest or not parts)
     return " ".join(parts)
+
+
+_UNITS = {"m": 1, "min": 1, "minute": 1, "h": 60, "hour": 60, "d": 1440, "day": 1440, "w": 10080, "week": 10080}
+_PART = re.compile(r"(\d+)\s*([a-z]*)")
+_LONGEST_LENGTH = 40
+"""Characters; more would be no length of time that anybody means."""
+
+
+def minutes_of(text: str) -> int | None:
+    """The minutes that `45`, `2 h`, `1 h 30` or `12 days` are; None for what is no length of time."""
+    asked = text.casefold()
+    parts = _PART.findall(asked)
+    if len(text) > _LONGEST_LENGTH or not parts or _PART.sub("", asked).strip():
+        return None
+    sizes = [_UNITS.get(unit or "min", _UNITS.get(unit.removesuffix("s"), 0)) for _, unit in parts]
+    return sum(int(part[0]) * size for part, size in zip(parts, sizes, strict=True)) if all(sizes) else None
 
 
 def signed(value: int) -> str:

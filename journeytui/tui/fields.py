@@ -260,21 +260,13 @@ def _flag(text: str) -> bool:
     return text.casefold() == "yes"
 
 
-_UNITS = {"m": 1, "min": 1, "h": 60, "hour": 60, "d": 1440, "day": 1440, "w": 10080, "week": 10080}
-
-
 def _minutes(one: Field, text: str) -> int:
-    parts = re.findall(r"(\d+)\s*([a-z]*)", text.casefold())
-    rest = re.sub(r"(\d+)\s*([a-z]*)", "", text.casefold()).strip()
-    total = 0
-    for count, unit in parts:
-        size = _UNITS.get(unit or "min", _UNITS.get(unit.removesuffix("s"), 0))
-        if not size:
-            rest = unit
-        total += int(count) * size
-    if rest or not parts:
+    from journeytui.method import words
+
+    found = words.minutes_of(text)
+    if found is None:
         raise BadInput(f"{one.title}: “{text}” is not a length of time.", "Type 45, 2 h, 1 h 30 or 12 days.")
-    return total
+    return found
 
 
 def _clock(one: Field, text: str) -> float:
