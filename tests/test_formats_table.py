@@ -93,6 +93,7 @@ def test_a_spreadsheet_may_say_what_stands_between_cells() -> None:
         ("Wait minutes", "12 days", "wait_minutes", 12 * 1440),
         ("Wait minutes", "", "wait_minutes", None),
         ("Minutes", "?", "minutes", None),
+        ("Minutes", "5 minutes", "minutes", 5),
     ],
 )
 def test_each_column_fills_its_field(heading: str, cell: str, field: str, value: object) -> None:
