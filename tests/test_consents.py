@@ -33,6 +33,8 @@ def met(own: Consent | None, *people: Consent | None) -> JourneyMap:
         (met("unknown", "given", "verbal"), "given in writing and given verbally"),
         (met(None, "given", None), ""),
         (met("unknown", "given", "unknown"), "not known"),
+        (met(None, "unknown"), "not known"),
+        (met(None, "given", "unknown"), "not known"),
         (met("not_needed", None), "not needed"),
     ],
 )

@@ -23,7 +23,9 @@ def agreed_to(map: JourneyMap, source: Source) -> tuple[Consent, ...]:
 
 
 def consent_words(map: JourneyMap, source: Source) -> str:
-    """The same in words; what is written at the source itself where nobody has an answer."""
-    return " and ".join(word("sources", "consent", one) for one in agreed_to(map, source)) or word(
-        "sources", "consent", source.consent
-    )
+    """The same in words; "not known" where somebody wrote so, of the source or of one of its people."""
+    answered = " and ".join(word("sources", "consent", one) for one in agreed_to(map, source))
+    own = own_consents(map.participants)
+    written = [own.get(person_key(code)) for code in source.participants if code.strip()]
+    unknown = "unknown" if written and None not in written else None
+    return answered or word("sources", "consent", source.consent or unknown)
