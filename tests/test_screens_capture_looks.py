@@ -6,6 +6,7 @@ from pathlib import Path
 
 from listening import interview, listening
 
+from journeytui.model.edits import set_field
 from journeytui.model.evidence import Note
 from journeytui.tui.theme import look
 
@@ -22,6 +23,18 @@ async def test_marks_are_coloured_in_the_line_and_what_is_not_understood_is_told
         await one.keys("ctrl+j", *"#tag")
         below = {run.text.strip(): run.style and run.style.color for run in line.render_line(1)}
         assert below["#tag"] == accent
+
+
+async def test_where_a_line_says_much_the_name_of_its_step_gives_way_and_every_mark_is_seen(tmp_path: Path) -> None:
+    name = "Waits in the corridor without knowing whether anybody wrote down that they came"
+    map = interview()  # noqa: A001
+    map = set_field(map, "steps", map.ordered_steps[0].id, "action", name)(map)  # noqa: A001
+    async with listening(tmp_path, map) as one:
+        await one.type("x /1")
+        assert one.understood.endswith("…") and len(one.understood) > 70
+        await one.type(" !pain {-2} #wait @phone")
+        assert one.understood.startswith("observed · step 1 Waits in the ")
+        assert one.understood.endswith("… · pain · -2 awful · #wait · by phone")
 
 
 async def test_notes_are_shown_whole_and_no_end_of_one_without_its_beginning(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ _TIME = 8
 """Cells of the time."""
 _WIDEST = 140
 """Cells of a note: what is farther right is not read together with what stands at the left."""
+_STEP = 20
+"""Cells of a step's number and name where a line says more than fits."""
 _TAKER = 8
 """Cells of a note-taker's handle, at most."""
 
@@ -188,8 +190,19 @@ def marks_of(map: JourneyMap, note: Note) -> str:
     return "  ".join(" ".join(shown(part).split()) for part in parts if part)
 
 
-def understood(said: Said, who: str) -> list[Run]:
-    """How the line is understood while it is typed: its kind, what is not understood, then every mark in words."""
+def understood(said: Said, who: str, width: int) -> list[Run]:
+    """How the line is understood while it is typed: its kind, what is not understood, then every mark in words.
+
+    Where not all of it fits the names of steps give way: their numbers and every other mark have to be seen.
+    """
+    whole = _understood(said, who, width)
+    if width_of(whole) > width:
+        spare = width - width_of(_understood(said, who, _STEP))
+        whole = _understood(said, who, _STEP + max(0, spare) // max(1, len(said.step_ids)))
+    return cut(whole, width)
+
+
+def _understood(said: Said, who: str, most: int) -> list[Run]:
     runs: list[Run] = [(words.word("notes", "kind", said.kind), "strong")]
     if said.participant and said.participant != who:
         runs.append((said.participant, "accent"))
@@ -197,13 +210,13 @@ def understood(said: Said, who: str) -> list[Run]:
         if mark.what in ("kind", "who"):
             continue
         style = "warn" if mark.what == "unknown" else "accent"
-        text = ("! " if mark.what == "unknown" else "") + shown(mark.words)
+        text = " ".join(shown(mark.words).split())
+        text = f"! {text}" if mark.what == "unknown" else fit(text, most).rstrip() if mark.what == "step" else text
         if (text, style) not in runs:
             runs.append((text, style))
     joined: list[Run] = []
     for run in runs:
-        joined += [(" · ", "muted")] if joined else []
-        joined.append((" ".join(run[0].split()), run[1]))
+        joined += [(" · ", "muted"), run] if joined else [run]
     return joined
 
 

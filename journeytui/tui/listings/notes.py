@@ -248,10 +248,10 @@ def _steps_line(map: JourneyMap, note: Note) -> str | Cell:
     return "speaks of: " + " · ".join(step_words(map, key) for key in steps)
 
 
-def step_words(map: JourneyMap, step_id: int) -> str:
-    """A step's number and the start of what the person does there."""
+def step_words(map: JourneyMap, step_id: int, most: int = 40) -> str:
+    """A step's number and the start of what the person does there, at most so many characters of it."""
     step = map.steps.get(step_id)
-    return f"{map.step_numbers[step_id]} {short(step.action, 40)}".rstrip() if step else fields.GONE
+    return f"{map.step_numbers[step_id]} {short(step.action, most)}".rstrip() if step else fields.GONE
 
 
 def warned(map: JourneyMap, table: str, document_id: int) -> list[Cell]:

@@ -25,6 +25,8 @@ from journeytui.tui.widgets.sheet_layout import Cell, Column, Row
 NEAR = 2
 """Notes before one that may say which step it is about."""
 
+WHOLE = 100
+"""Characters of a step that stands alone in its line."""
 ASKED = 30
 """Marked notes that are asked which step is likely for all of them, at most."""
 
@@ -303,7 +305,8 @@ def because(map: JourneyMap, found: Proposal) -> str:
 
 def linked_words(map: JourneyMap, note: Note) -> str:
     """The steps that stand on a note, by number and name; "" for none."""
-    return " · ".join(step_words(map, key) for key in steps_by_note(map).get(note.id, ()))
+    steps = steps_by_note(map).get(note.id, ())
+    return " · ".join(step_words(map, key, WHOLE if len(steps) == 1 else 40) for key in steps)
 
 
 class SortRow(Row):

@@ -21,7 +21,7 @@ from journeytui.tui.styled import fresh
 from journeytui.tui.text import fit
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.capture_line import CaptureLine
-from journeytui.tui.widgets.drawn import Line, cut
+from journeytui.tui.widgets.drawn import Line
 from journeytui.tui.widgets.hintbar import HintBar
 from journeytui.tui.widgets.notice import NoticeLine
 from journeytui.tui.widgets.slide import SlideView
@@ -244,7 +244,7 @@ class CaptureFrame(Screen[None], inherit_bindings=False):
         source, text = self.source, self.line.text
         if source is None or not text.strip():
             return []
-        return [[(" ", ""), *cut(capture.understood(self.said(text), source.only_person), width - 2)]]
+        return [[(" ", ""), *capture.understood(self.said(text), source.only_person, width - 2)]]
 
     # What the screen adds
 

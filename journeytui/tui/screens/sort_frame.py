@@ -16,7 +16,7 @@ from journeytui.tui import keys
 from journeytui.tui.listings import sort_page
 from journeytui.tui.listings.base import Listing, place
 from journeytui.tui.listings.notes import step_words
-from journeytui.tui.listings.sorting import BY, BY_WORDS, WHICH, WHICH_WORDS, Likely, SortListing, linked_words
+from journeytui.tui.listings.sorting import BY, BY_WORDS, WHICH, WHICH_WORDS, WHOLE, Likely, SortListing, linked_words
 from journeytui.tui.screens.base import SheetScreen
 from journeytui.tui.theme import Look
 from journeytui.tui.widgets.drawn import Line
@@ -162,7 +162,7 @@ class SortFrame(SheetScreen, inherit_bindings=False):
             )
         why = "marked by you" if self.chosen == (self.sheet.cursor_key, goal) else self.likely().why
         beside = "@ another step" if self.as_list else "Up, Down another step   Right later"
-        step = step_words(self.map, goal)
+        step = step_words(self.map, goal, WHOLE)
         return f"{what}Enter: step {step}", why, f"- a pain of it   + a bright spot of it   {beside}"
 
     def wordless(self) -> bool:
