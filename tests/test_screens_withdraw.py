@@ -23,7 +23,7 @@ def test_the_person_of_the_note_is_picked_and_their_words_go(tmp_path: Path) -> 
             await one.keys("f6")
             await one.aim(f"notes/{N1}")
             await one.menu("x")
-            assert "Who withdraws" in one.text and "3 notes, 1 test, 1 verdict" in one.row("P07", "test")
+            assert "Who withdraws" in one.text and "would go: 3 notes, 1 test, 1 verdict" in one.row("P07", "test")
             await one.keys("enter")
             await one.read()
             assert "P07 withdrew" in one.text and "zebrawood" not in one.text

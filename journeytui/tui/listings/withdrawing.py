@@ -20,7 +20,7 @@ class Person(NamedTuple):
 
     code: str
     words: str
-    """What the map holds of them: `3 notes, 1 test`."""
+    """What of them would go: `would go: 3 notes, 1 test`; of a source with one person the questions to them too."""
     right: str
     """Whether they withdrew already."""
 
@@ -36,7 +36,7 @@ def _person(map: JourneyMap, code: str) -> Person:
     counts = Counter(table for table, _ in said_in(map, frozenset({person_key(code)})))
     parts = [f"{counts[name]} {one if counts[name] == 1 else many}" for name, one, many in _COUNTED if counts[name]]
     right = "withdrew" if withdrew(map.participants, code) else ""
-    return Person(code, ", ".join(parts) or "nothing they said", right)
+    return Person(code, f"would go: {', '.join(parts)}" if parts else "nothing they said", right)
 
 
 def person_at(map: JourneyMap, row_key: str) -> str:
